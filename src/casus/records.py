@@ -172,10 +172,12 @@ class Speech:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parse:
-    """Sentences, tokens and quoted speech of an article's kept text."""
+    """Sentences, tokens and quoted speech of an article's kept text. ``below[i]`` are the token indices
+    whose head is ``i``, in text order."""
 
     sentences: tuple[Sentence, ...]
     tokens: tuple[Token, ...]
+    below: tuple[tuple[int, ...], ...] = ()
     speeches: tuple[Speech, ...] = ()
 
 

@@ -1,0 +1,173 @@
+"""Questions about a parse: subjects, objects, prepositional objects, conjuncts, subtrees, clauses.
+
+Functions take and return token indices of ``Parse.tokens``. Labels are ClearNLP's. Passives are turned
+round: ``subjects`` gives the doer, ``objects`` the one it is done to, whatever the voice.
+"""
+
+from bisect import bisect_right
+
+from casus.records import Parse, Sentence
+
+__all__ = [
+    "ancestors", "children", "conjuncts", "is_negated", "is_passive", "modals", "objects", "prep_objects",
+    "sentence_of", "subjects", "subtree", "subtree_span", "token_at",
+]  # fmt: skip
+
+
+def children(parse: Parse, i: int, *deps: str) -> tuple[int, ...]:
+    """The direct dependents of token ``i`` in text order; with labels given, only those."""
+    below = parse.below[i]
+    return tuple(c for c in below if parse.tokens[c].dep in deps) if deps else below
+
+
+def ancestors(parse: Parse, i: int) -> tuple[int, ...]:
+    """The heads above ``i``, nearest first."""
+    chain: list[int] = []
+    while parse.tokens[i].head != i:
+        i = parse.tokens[i].head
+        chain.append(i)
+    return tuple(chain)
+
+
+def subtree(parse: Parse, i: int) -> tuple[int, ...]:
+    """``i`` and all below it, in text order."""
+    found, queue = [], [i]
+    while queue:
+        at = queue.pop()
+        found.append(at)
+        queue.extend(parse.below[at])
+    return tuple(sorted(found))
+
+
+def subtree_span(parse: Parse, i: int) -> tuple[int, int]:
+    """Character offsets of the subtree of ``i``, final punctuation left out."""
+    indices = list(subtree(parse, i))
+    while len(indices) > 1 and parse.tokens[indices[-1]].pos == "PUNCT":
+        indices.pop()
+    while len(indices) > 1 and parse.tokens[indices[0]].pos == "PUNCT":
+        indices.pop(0)
+    return parse.tokens[indices[0]].start, parse.tokens[indices[-1]].end
+
+
+def conjuncts(parse: Parse, i: int) -> tuple[int, ...]:
+    """``i`` and what is coordinated with it to its right."""
+    found = [i]
+    for child in children(parse, i, "conj"):
+        found.extend(conjuncts(parse, child))
+    return tuple(found)
+
+
+def is_passive(parse: Parse, i: int) -> bool:
+    """Whether verb ``i`` stands in the passive, a bare participle ("a base struck by rockets") included."""
+    if children(parse, i, "nsubjpass", "auxpass", "csubjpass"):
+        return True
+    token = parse.tokens[i]
+    return token.tag == "VBN" and (
+        token.dep == "acl" or (bool(children(parse, i, "agent")) and not children(parse, i, "aux"))
+    )
+
+
+def _inherits(parse: Parse, i: int) -> int | None:
+    """The verb whose subject a subjectless verb shares: "struck a base, killing one"."""
+    token = parse.tokens[i]
+    if token.dep in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "dep"} and token.head != i:
+        head = token.head
+        if token.dep == "pcomp" or (parse.tokens[head].pos == "ADP" and parse.tokens[head].head != head):
+            head = parse.tokens[head].head
+        return head if parse.tokens[head].pos in {"VERB", "AUX"} else None
+    return None
+
+
+def subjects(parse: Parse, i: int, *, inherit: bool = True, _depth: int = 0) -> tuple[int, ...]:
+    """The doers of verb ``i``: its subject, the agent of a passive, or what it inherits from its head."""
+    if is_passive(parse, i):
+        agents = [
+            o
+            for a in children(parse, i, "agent")
+            for c in children(parse, a, "pobj")
+            for o in conjuncts(parse, c)
+        ]
+        return tuple(agents)
+    own = [o for c in children(parse, i, "nsubj", "csubj") for o in conjuncts(parse, c)]
+    own = [o for o in own if parse.tokens[o].pos != "VERB"]
+    if own:
+        first = own[0]
+        if parse.tokens[first].tag in {"WDT", "WP"} and parse.tokens[i].dep == "relcl":
+            return (parse.tokens[i].head,)
+        if parse.tokens[first].text.lower() == "that" and parse.tokens[i].dep == "relcl":
+            return (parse.tokens[i].head,)
+        return tuple(own)
+    token = parse.tokens[i]
+    if token.dep == "acl" and token.tag == "VBG":
+        return (token.head,)
+    if not inherit or _depth > 4:
+        return ()
+    above = _inherits(parse, i)
+    if above is None:
+        return ()
+    if token.dep == "xcomp":
+        controllers = children(parse, above, "dobj")
+        if controllers:
+            return conjuncts(parse, controllers[0])
+    if is_passive(parse, above) and token.dep in {"xcomp", "conj", "advcl"}:
+        passive = children(parse, above, "nsubjpass")
+        if passive:
+            return tuple(o for c in passive for o in conjuncts(parse, c))
+    return subjects(parse, above, _depth=_depth + 1)
+
+
+def objects(parse: Parse, i: int) -> tuple[int, ...]:
+    """What verb ``i`` is done to: the direct object, or the subject of a passive."""
+    if is_passive(parse, i):
+        own = [o for c in children(parse, i, "nsubjpass") for o in conjuncts(parse, c)]
+        token = parse.tokens[i]
+        if own and parse.tokens[own[0]].tag in {"WDT", "WP"} and token.dep == "relcl":
+            return (token.head,)
+        if not own and token.dep == "acl":
+            return (token.head,)
+        if not own and token.dep == "conj":
+            above = token.head
+            if parse.tokens[above].pos == "VERB" and is_passive(parse, above):
+                return objects(parse, above)
+        return tuple(own)
+    return tuple(o for c in children(parse, i, "dobj", "dative") for o in conjuncts(parse, c)
+                 if parse.tokens[o].pos != "ADP")
+
+
+def prep_objects(parse: Parse, i: int, *words: str) -> tuple[int, ...]:
+    """Objects of the prepositions ``words`` that hang on ``i``, coordinated ones included."""
+    found: list[int] = []
+    for prep in children(parse, i, "prep", "agent", "dative", "prt"):
+        if parse.tokens[prep].lemma in words or parse.tokens[prep].text.lower() in words:
+            for obj in children(parse, prep, "pobj"):
+                found.extend(conjuncts(parse, obj))
+    return tuple(found)
+
+
+def is_negated(parse: Parse, i: int) -> bool:
+    """Whether verb or noun ``i`` is negated in its own clause ("did not attack", "no attack")."""
+    if children(parse, i, "neg"):
+        return True
+    dets = [parse.tokens[c].lemma for c in children(parse, i, "det")]
+    return "no" in dets or "neither" in dets
+
+
+def modals(parse: Parse, i: int) -> tuple[str, ...]:
+    """Lower-case auxiliaries of verb ``i``, shared by a coordinated one without its own."""
+    own = tuple(parse.tokens[c].text.lower() for c in children(parse, i, "aux", "auxpass"))
+    token = parse.tokens[i]
+    if not own and token.dep == "conj" and parse.tokens[token.head].pos == "VERB":
+        return modals(parse, token.head)
+    return own
+
+
+def sentence_of(parse: Parse, i: int) -> Sentence:
+    """The sentence that token ``i`` stands in."""
+    at = bisect_right(parse.sentences, i, key=lambda sentence: sentence.first) - 1
+    return parse.sentences[at]
+
+
+def token_at(parse: Parse, offset: int) -> int | None:
+    """The token that covers the character offset, if any."""
+    at = bisect_right(parse.tokens, offset, key=lambda token: token.start) - 1
+    return at if at >= 0 and parse.tokens[at].start <= offset < parse.tokens[at].end else None

