@@ -1,0 +1,36 @@
+"""Casus reads news reports of armed conflict and keeps the incident record they describe.
+
+page -> article -> parse -> mentions -> events -> incidents -> ledger -> desk and exports
+
+>>> import casus
+>>> report = casus.read("Shelling killed three civilians in Donetsk on Friday, the governor said.",
+...                     published="2022-05-09")
+>>> report.events[0].killed.low
+3
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from casus.records import Report
+
+__all__ = ["read"]
+
+
+def read(path_or_text: str | Path, *, published: str | None = None) -> "Report":
+    """Read one report: a file's path (``Path``, or text that names an existing file), HTML, or plain text.
+
+    ``published`` is an ISO day or time and overrides what the page says. Raises ``casus.errors.CasusError``
+    with a message that says what to do when nothing can be read.
+    """
+    from casus.article import load_page, page_from_text
+    from casus.pipeline import read_report
+
+    if isinstance(path_or_text, Path):
+        page = load_page(path_or_text)
+    elif "\n" not in path_or_text and len(path_or_text) < 1024 and Path(path_or_text).is_file():
+        page = load_page(Path(path_or_text))
+    else:
+        page = page_from_text(path_or_text)
+    return read_report(page, published=published)

@@ -1,0 +1,42 @@
+"""Mentions -> events, links and relations of one report.
+
+The order of work: triggers, tellings, one happening per sentence, lists, one event per report, stances,
+fields, links, relations.
+"""
+
+from dataclasses import replace
+
+from casus.events.assemble import assemble
+from casus.events.attribution import find_voices
+from casus.events.claims import find_stances, with_stances
+from casus.events.fuse import fuse
+from casus.events.links import find_links
+from casus.events.lists import read_lists
+from casus.events.merge import merge
+from casus.events.relations import find_relations
+from casus.events.scene import build_scene
+from casus.events.select import is_release, select
+from casus.events.tell import tell
+from casus.events.triggers import find_triggers
+from casus.records import Article, Event, Link, Mentions, Parse, Relation
+from casus.settings import EventSettings
+
+__all__ = ["extract_events"]
+
+
+def extract_events(
+    article: Article, parse: Parse, mentions: Mentions, settings: EventSettings
+) -> tuple[tuple[Event, ...], tuple[Link, ...], tuple[Relation, ...]]:
+    """The events of a report in order of first mention, the links between them, the ties of its actors."""
+    scene = build_scene(article, parse, mentions)
+    scene = replace(scene, voices=find_voices(scene))
+    triggers = find_triggers(scene)
+    told = tell(scene, triggers, release=is_release(scene))
+    tellings = read_lists(scene, fuse(scene, told.tellings))
+    drafts = select(scene, merge(scene, tellings, told.loose_tolls), settings)
+    stances = find_stances(scene, drafts, triggers)
+    events = tuple(
+        with_stances(assemble(scene, draft, n + 1), scene, tuple(s for s in stances if s.draft == n))
+        for n, draft in enumerate(drafts)
+    )
+    return events, find_links(scene, drafts, events), find_relations(scene, events)

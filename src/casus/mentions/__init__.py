@@ -1,0 +1,21 @@
+"""Parse -> Mentions: actors, places, times, casualty figures and weapons, each with its span."""
+
+from casus.mentions.actors import find_actors
+from casus.mentions.places import find_places
+from casus.mentions.quantities import find_tolls
+from casus.mentions.times import find_times
+from casus.mentions.weapons import find_weapons
+from casus.records import Article, Mentions, Parse
+
+__all__ = ["find_mentions"]
+
+
+def find_mentions(article: Article, parse: Parse) -> Mentions:
+    """All mentions of a report's kept text."""
+    return Mentions(
+        actors=find_actors(parse, article),
+        places=find_places(parse, article),
+        times=find_times(parse, article.text, article.published),
+        tolls=find_tolls(parse, article.text),
+        weapons=find_weapons(parse, article.text),
+    )

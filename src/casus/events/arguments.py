@@ -1,0 +1,220 @@
+"""Who did it, to whom, what was hit, with what: the participants of one trigger by grammar.
+
+Believes the slots its lexicon entry names ("subject", "prep:against", "modifier", …). A phrase that is an
+actor becomes a participant, a thing or place becomes a target, and a phrase such as "two rebel vehicles" is
+a target whose owner is the recipient. A subject that is itself an event or a weapon ("the strikes hit …")
+passes its own doer on.
+"""
+
+from casus.events.scene import Scene
+from casus.events.telling import Held, Struck, Trigger
+from casus.language.grammar import (
+    children,
+    conjuncts,
+    is_passive,
+    objects,
+    prep_objects,
+    subjects,
+)
+from casus.records import ActorMention, WeaponMention
+
+__all__ = ["doers", "owner_of", "patients", "phrase_span", "through_of", "weapons_of"]
+
+_CONTAINERS = frozenset(
+    "series number group member dozen hundred thousand score string wave spate couple handful majority part "
+    "position unit vehicle fighter headquarters target".split()
+)
+_MODIFIERS = ("compound", "amod", "nmod", "poss")
+
+
+def through_of(scene: Scene, i: int) -> int:
+    """The noun that counts in "a series of X", "dozens of X"."""
+    if scene.lemma(i) in {"series", "number", "dozen", "hundred", "thousand", "score", "string", "wave", "spate",
+                          "couple", "handful", "majority", "one", "some", "most", "many"}:  # fmt: skip
+        inner = prep_objects(scene.parse, i, "of")
+        if inner:
+            return inner[0]
+    return i
+
+
+def owner_of(scene: Scene, i: int) -> ActorMention | None:
+    """The actor that modifies or owns the noun ``i``: "rebel positions", "the army's base", "ISIL-held"."""
+    for child in children(scene.parse, i, *_MODIFIERS):
+        mention = scene.actor_heads.get(child) or scene.actor_tokens.get(child)
+        if mention is not None:
+            return mention
+        for deeper in children(scene.parse, child, "npadvmod", "compound", "poss"):
+            mention = scene.actor_heads.get(deeper)
+            if mention is not None:
+                return mention
+    return None
+
+
+def _slot(scene: Scene, trigger: Trigger, slot: str) -> tuple[int, ...]:
+    """Token heads that fill a slot of the trigger."""
+    i = trigger.i
+    parse = scene.parse
+    name, _, word = slot.partition(":")
+    if name == "subject":
+        return subjects(parse, i)
+    if name == "object":
+        return objects(parse, i)
+    if name in {"modifier", "possessive"}:
+        deps = ("compound", "amod", "nmod") if name == "modifier" else ("poss",)
+        found = tuple(c for c in children(parse, i, *deps))
+        outer = parse.tokens[i]
+        if not found and outer.dep == "pobj" and scene.lemma(outer.head) == "of":
+            found = tuple(children(parse, parse.tokens[outer.head].head, *deps))
+        return tuple(o for c in found for o in conjuncts(parse, c))
+    if name == "prep":
+        heads = [i]
+        if trigger.entry.pos == "verb":
+            heads += objects(parse, i)
+        elif trigger.light is not None:
+            heads.append(trigger.light)
+        elif parse.tokens[i].dep == "pobj" and scene.lemma(parse.tokens[i].head) == "of":
+            heads.append(parse.tokens[parse.tokens[i].head].head)
+        return tuple(o for h in heads for o in prep_objects(parse, h, word))
+    if name == "complement":
+        verbs = children(parse, i, "xcomp", "ccomp")
+        get = objects if word == "object" else subjects
+        return tuple(o for v in verbs for o in get(parse, v))
+    if name == "head":
+        return (parse.tokens[i].head,)
+    return ()
+
+
+def doers(scene: Scene, trigger: Trigger, event_nouns: frozenset[int]) -> tuple[Held, ...]:
+    """The actors of the trigger. ``event_nouns`` are tokens of event nouns, which pass their doer on."""
+    found: list[Held] = []
+    heads: list[tuple[int, str]] = []
+    if trigger.light is not None and not trigger.undergone:
+        heads += [(h, "light:subject") for h in subjects(scene.parse, trigger.light)]
+    for slot in trigger.entry.actor:
+        heads += [(h, slot) for h in _slot(scene, trigger, slot)]
+    if trigger.entry.pos == "noun":
+        # "an attack launched by the rebels", "strikes conducted by the coalition"
+        for clause in children(scene.parse, trigger.i, "acl", "relcl"):
+            if is_passive(scene.parse, clause):
+                heads += [(h, "clause:agent") for h in subjects(scene.parse, clause, inherit=False)]
+    for head, slot in heads:
+        head = through_of(scene, head)
+        if head in event_nouns and head != trigger.i:
+            continue
+        mention = scene.actor_of(head)
+        if mention is None and (scene.token(head).pos in {"NOUN", "PROPN"}) and slot != "modifier":
+            mention = owner_of(scene, head) if _acts_for_owner(scene, head) else None
+        if mention is not None:
+            found.append(Held(mention=mention, rule=slot))
+    return _once(found)
+
+
+_INSTRUMENTS = frozenset(
+    "jet plane aircraft warplane drone helicopter artillery ship boat submarine missile rocket bomb shell forces "
+    "gunship tank gun fire spokesman statement report position".split()
+)
+
+
+def _acts_for_owner(scene: Scene, i: int) -> bool:
+    """Whether a thing as subject stands for its owner: "Israeli jets fired", "rebel rockets hit"."""
+    return i in scene.weapon_tokens or scene.lemma(i) in _INSTRUMENTS
+
+
+def patients(
+    scene: Scene, trigger: Trigger, event_nouns: frozenset[int], *, physical: bool
+) -> tuple[tuple[Held, ...], tuple[Struck, ...]]:
+    """Recipients and, for physical acts, the things and places hit."""
+    held: list[Held] = []
+    struck: list[Struck] = []
+    heads: list[tuple[int, str]] = []
+    if trigger.undergone and trigger.light is not None:
+        heads += [(h, "light:subject") for h in subjects(scene.parse, trigger.light)]
+    for slot in trigger.entry.recipient:
+        heads += [(h, slot) for h in _slot(scene, trigger, slot)]
+    for outer, slot in heads:
+        head = through_of(scene, outer)
+        if head in event_nouns or head in scene.time_tokens:
+            continue
+        mention = scene.actor_of(head)
+        token = scene.token(head)
+        if mention is not None and mention.sort != "state":
+            held.append(Held(mention=mention, rule=slot))
+            continue
+        if mention is not None and (slot in {"object", "possessive"} or not physical or head not in scene.place_tokens):
+            held.append(Held(mention=mention, rule=slot))
+            continue
+        if token.pos not in {"NOUN", "PROPN"}:
+            continue
+        if head in scene.weapon_tokens and not slot.startswith("prep") and trigger.entry.needs == "weapon":
+            continue
+        owner = owner_of(scene, head)
+        if owner is not None:
+            held.append(Held(mention=owner, rule=f"owner of {slot}"))
+        if physical:
+            start, end = phrase_span(scene, head)
+            struck.append(Struck(start=start, end=end, head=head))
+    return _once(held), tuple({s.head: s for s in struck}.values())
+
+
+def phrase_span(scene: Scene, head: int) -> tuple[int, int]:
+    """A noun phrase without its article, clauses and most complements: "base used by American personnel"
+    keeps its participle, "tank on the road" loses its preposition."""
+    parse = scene.parse
+    left = head
+    for child in children(parse, head, "compound", "amod", "nmod", "nummod", "poss", "quantmod", "npadvmod", "punct"):
+        if child < head and scene.token(child).text not in {",", ";", ":", "(", '"', "“", "”", "–", "--"}:
+            first = min((c for c in _below(scene, child) if c <= head), default=child)
+            left = min(left, first)
+    right = head
+    for child in children(parse, head, "acl", "prep"):
+        if child > head and (
+            (scene.token(child).dep == "prep" and scene.lemma(child) == "of")
+            or (scene.token(child).tag == "VBN" and children(parse, child, "agent"))
+        ):
+            right = max(right, max(_below(scene, child)))
+    while scene.token(left).lemma in {"the", "a", "an", "his", "her", "its", "their", "some"} and left < head:
+        left += 1
+    return scene.token(left).start, scene.token(right).end
+
+
+def _below(scene: Scene, i: int) -> list[int]:
+    found, queue = [], [i]
+    while queue:
+        at = queue.pop()
+        found.append(at)
+        queue += [c for c in scene.parse.below[at] if scene.token(c).dep not in {"relcl", "conj", "cc", "punct"}]
+    return found
+
+
+def weapons_of(scene: Scene, trigger: Trigger, first: int, last: int) -> tuple[WeaponMention, ...]:
+    """Weapons used in the act: in the trigger's own words, in its "with", "by" and "using" phrases, as its
+    subject, or as the thing fired. Weapons that were hit or captured are not."""
+    parse = scene.parse
+    places: list[int] = [trigger.i]
+    places += children(parse, trigger.i, "compound", "amod", "nmod")
+    for head in (trigger.i, trigger.light):
+        if head is None:
+            continue
+        places += prep_objects(parse, head, "with", "by", "from", "of", "using")
+        for clause in children(parse, head, "acl", "advcl", "relcl"):
+            if scene.lemma(clause) == "use":
+                places += objects(parse, clause)
+            places += prep_objects(parse, clause, "by", "with")
+    if trigger.entry.pos == "verb":
+        places += subjects(parse, trigger.i)
+        if trigger.entry.needs == "weapon":
+            places += objects(parse, trigger.i)
+    found: dict[int, WeaponMention] = {}
+    for place in places:
+        for head in conjuncts(parse, through_of(scene, place)):
+            weapon = scene.weapon_tokens.get(head)
+            if weapon is not None and scene.token(first).start <= weapon.start < scene.token(last - 1).end:
+                found[weapon.start] = weapon
+    return tuple(found[key] for key in sorted(found))
+
+
+def _once(held: list[Held]) -> tuple[Held, ...]:
+    unique: dict[int, Held] = {}
+    for one in held:
+        unique.setdefault(one.mention.group, one)
+    return tuple(unique.values())

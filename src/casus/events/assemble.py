@@ -1,0 +1,237 @@
+"""Drafts -> events: one value per field from all tellings of an event, the readings not taken kept aside."""
+
+from datetime import date, timedelta
+
+from casus.events.merge import Draft
+from casus.events.scene import Scene
+from casus.events.telling import Held, Telling
+from casus.ontology import STATEMENT_TYPES
+from casus.records import (
+    ActorMention,
+    Count,
+    Event,
+    Evidence,
+    Participant,
+    Place,
+    PlaceMention,
+    Rejected,
+    Target,
+    TimeMention,
+    Toll,
+    TollMention,
+    Weapon,
+    When,
+)
+
+__all__ = ["assemble", "participant"]
+
+#: From the firmest to the weakest: an event told once as fact stays one.
+_FIRMNESS = ("occurred", "alleged", "denied", "threatened", "planned", "hypothetical")
+
+
+def assemble(scene: Scene, draft: Draft, number: int) -> Event:
+    """The event of a draft, its fields chosen from its tellings."""
+    tellings = sorted(draft.tellings, key=lambda t: (-_substance(t), t.trigger))
+    evidence = _evidence(scene, tellings)
+    status = _status(tellings)
+    time, passed_over = _time(scene, draft, tellings)
+    tolls = [t for telling in draft.tellings for t in telling.tolls] + list(draft.loose_tolls)
+    killed, killed_other = _toll(scene, tolls, "killed")
+    injured, injured_other = _toll(scene, tolls, "injured")
+    actors = _participants(scene, [h for t in tellings for h in t.actors])
+    doing = {h.mention.group for t in tellings for h in t.actors}
+    return Event(
+        id=f"e{number}",
+        type=draft.type,
+        mode=_mode(tellings),
+        status=status,
+        evidence=evidence,
+        actors=actors,
+        recipients=_participants(
+            scene, [h for t in tellings for h in t.recipients if h.mention.group not in doing]
+        ),
+        targets=_targets(scene, tellings),
+        weapons=_weapons(scene, tellings),
+        time=time,
+        place=_place(scene, tellings),
+        killed=killed,
+        injured=injured,
+        said_by=_said_by(tellings),
+        rejected=(*passed_over, *killed_other, *injured_other, *(r for t in tellings for r in t.rejected)),
+        score=round(max(t.score for t in tellings), 2),
+    )
+
+
+def _substance(telling: Telling) -> int:
+    """How much a telling says: the fullest is quoted first."""
+    filled = (telling.actors, telling.recipients, telling.targets, telling.weapons, telling.tolls)
+    points = sum(1 for f in filled if f) + (telling.time is not None) + (telling.place is not None)
+    return points * 2 + (telling.where == "body")
+
+
+def _evidence(scene: Scene, tellings: list[Telling]) -> tuple[Evidence, ...]:
+    kept: list[Evidence] = []
+    for t in tellings:
+        if not any(e.start < t.end and t.start < e.end for e in kept):
+            kept.append(scene.evidence(t.start, t.end, t.rule, t.score))
+    return tuple(kept)
+
+
+def _status(tellings: list[Telling]) -> str:
+    body = [t.status for t in tellings if t.where == "body"] or [t.status for t in tellings]
+    return min(body, key=_FIRMNESS.index)
+
+
+def _mode(tellings: list[Telling]) -> str | None:
+    modes = [t.mode for t in tellings if t.mode is not None]
+    if "drone" in modes and set(modes) <= {"aerial", "drone"}:
+        return "drone"
+    return max(modes, key=modes.count) if modes else None
+
+
+def participant(scene: Scene, mention: ActorMention, as_: str, rule: str) -> Participant:
+    """An actor mention as a participant of an event."""
+    return Participant(
+        name=mention.name,
+        as_=as_,
+        actor_id=mention.actor_id,
+        code=mention.code,
+        country=mention.country,
+        candidates=mention.candidates,
+        evidence=(scene.evidence(mention.start, mention.end, rule),),
+    )
+
+
+def _participants(scene: Scene, held: list[Held]) -> tuple[Participant, ...]:
+    firmness = ("stated", "claimed", "suspected", "denied")
+    best: dict[int, Held] = {}
+    for one in held:
+        known = best.get(one.mention.group)
+        if known is None or firmness.index(one.as_) < firmness.index(known.as_):
+            best[one.mention.group] = one
+    return tuple(participant(scene, h.mention, h.as_, h.rule) for h in best.values())
+
+
+def _targets(scene: Scene, tellings: list[Telling]) -> tuple[Target, ...]:
+    found: dict[str, Target] = {}
+    for telling in tellings:
+        for struck in telling.targets:
+            words = scene.article.text[struck.start : struck.end]
+            if words.casefold() not in found:
+                found[words.casefold()] = Target(
+                    name=words, evidence=(scene.evidence(struck.start, struck.end, "struck"),)
+                )
+    return tuple(found.values())
+
+
+def _weapons(scene: Scene, tellings: list[Telling]) -> tuple[Weapon, ...]:
+    found: dict[str, Weapon] = {}
+    for telling in sorted(tellings, key=lambda t: t.trigger):
+        for w in telling.weapons:
+            count = Count(low=w.low, high=w.high) if w.low is not None or w.high is not None else None
+            known = found.get(w.sort)
+            if known is None or (known.count is None and count is not None):
+                found[w.sort] = Weapon(
+                    name=w.name, kind=w.sort, count=count, evidence=(scene.evidence(w.start, w.end, "weapon"),)
+                )
+    return tuple(found.values())
+
+
+def _time(scene: Scene, draft: Draft, tellings: list[Telling]) -> tuple[When | None, tuple[Rejected, ...]]:
+    """The narrowest day told; a statement without one was made on the day of publication or its eve."""
+    told = [t.time for t in tellings if t.time is not None]
+    known = [t for t in told if t.first is not None and t.last is not None]
+    if known:
+        best = min(known, key=_width)
+        other = tuple(
+            Rejected(
+                field="time",
+                value=f"{t.first}..{t.last}",
+                reason="a narrower time is told",
+                evidence=(scene.evidence(t.start, t.end, t.rule),),
+            )
+            for t in known
+            if (t.first, t.last) != (best.first, best.last)
+        )
+        return _when(scene, best), other
+    published = (scene.article.published or "")[:10]
+    if published and draft.type in STATEMENT_TYPES:
+        return When(start=published, end=published, quote=None), ()
+    return None, ()
+
+
+def _width(time: TimeMention) -> timedelta:
+    assert time.first is not None and time.last is not None
+    return date.fromisoformat(time.last) - date.fromisoformat(time.first)
+
+
+def _when(scene: Scene, time: TimeMention) -> When:
+    assert time.first is not None and time.last is not None
+    return When(
+        start=time.first,
+        end=time.last,
+        quote=time.quote,
+        evidence=(scene.evidence(time.start, time.end, time.rule),),
+    )
+
+
+def _place(scene: Scene, tellings: list[Telling]) -> Place | None:
+    told = [t.place for t in tellings if t.place is not None]
+    if not told:
+        return None
+    best = min(told, key=lambda p: (p.precision if p.precision is not None else 4))
+    return _located(scene, best)
+
+
+def _located(scene: Scene, place: PlaceMention) -> Place:
+    return Place(
+        name=place.name,
+        within=place.within,
+        country=place.country,
+        lat=place.lat,
+        lon=place.lon,
+        precision=place.precision,
+        place_id=place.place_id,
+        candidates=place.candidates,
+        evidence=(scene.evidence(place.start, place.end, "place"),),
+    )
+
+
+def _toll(scene: Scene, tolls: list[TollMention], effect: str) -> tuple[Toll | None, tuple[Rejected, ...]]:
+    """The figure of one effect. An update beats what it updates; else the first one with a best value."""
+    ours = [t for t in tolls if t.effect == effect]
+    if not ours:
+        return None, ()
+    updates = [t for t in ours if t.rule == "toll-update"]
+    counted = [t for t in ours if t.best is not None]
+    best = (updates or counted or ours)[-1 if updates else 0]
+    toll = Toll(
+        low=best.low,
+        best=best.best,
+        high=best.high,
+        who=best.who or next((t.who for t in ours if t.who and _figures(t) == _figures(best)), None),
+        evidence=(scene.evidence(best.start, best.end, best.rule),),
+    )
+    other = tuple(
+        Rejected(
+            field=effect,
+            value=f"{t.low}/{t.best}/{t.high}",
+            reason="another figure was taken",
+            evidence=(scene.evidence(t.start, t.end, t.rule),),
+        )
+        for t in ours
+        if _figures(t) != _figures(best)
+    )
+    return toll, other
+
+
+def _figures(toll: TollMention) -> tuple[int | None, int | None, int | None]:
+    return toll.low, toll.best, toll.high
+
+
+def _said_by(tellings: list[Telling]) -> tuple[str, ...]:
+    names: dict[int, str] = {}
+    for telling in tellings:
+        for mention in telling.said_by:
+            names.setdefault(mention.group, mention.name)
+    return tuple(names.values())

@@ -1,0 +1,148 @@
+"""When, where and at what cost: the clause of a trigger, and the time, place and figures that belong to it.
+
+Believes that a time or place belongs to the trigger it hangs on by the shortest path of the parse; that one
+standing alone in a sentence covers all its events; and that a figure belongs to the event whose verb or noun
+governs it.
+"""
+
+from dataclasses import dataclass
+
+from casus.events.scene import Scene
+from casus.events.telling import Trigger
+from casus.language.grammar import ancestors, children, subtree
+from casus.records import PlaceMention, TimeMention, TollMention
+
+__all__ = ["Clause", "clause_of", "distance", "nearest_place", "nearest_time", "share_tolls"]
+
+_MOST_WORDS = 45
+_OPENERS = frozenset({"ccomp", "relcl", "advcl", "acl"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """The words that tell an event: tokens ``[first, last)`` and their character offsets."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+def clause_of(scene: Scene, trigger: Trigger) -> Clause:
+    """The clause of a trigger: the verb's own subtree, or the noun phrase with the verb it depends on."""
+    parse = scene.parse
+    top = trigger.light if trigger.light is not None else trigger.i
+    token = scene.token(top)
+    if trigger.entry.pos == "noun" and trigger.light is None:
+        phrase = subtree(parse, top)
+        if token.dep in {"nsubj", "nsubjpass", "dobj", "ROOT"} and len(phrase) < 12:
+            top = token.head
+        elif token.dep == "pobj" and scene.lemma(token.head) == "of" and len(phrase) < 25:
+            top = scene.token(token.head).head
+        elif token.dep == "pobj" and len(phrase) < 6:
+            top = scene.token(token.head).head
+    indices = list(subtree(parse, top))
+    sentence = scene.sentence(trigger.i)
+    first, last = max(indices[0], sentence.first), min(indices[-1] + 1, sentence.last)
+    if last - first > _MOST_WORDS:
+        first, last = _narrowed(scene, trigger, first, last)
+    while last - first > 1 and scene.token(last - 1).pos == "PUNCT" and scene.token(last - 1).text not in "”\"'’)":
+        last -= 1
+    while last - first > 1 and (scene.token(first).pos in {"PUNCT", "CCONJ"}):
+        first += 1
+    return Clause(first=first, last=last, start=scene.token(first).start, end=scene.token(last - 1).end)
+
+
+def _narrowed(scene: Scene, trigger: Trigger, first: int, last: int) -> tuple[int, int]:
+    """Cut a long clause at the clause marks nearest the trigger."""
+    top = trigger.i
+    for child in children(scene.parse, top, "advcl", "conj", "relcl", "ccomp", "parataxis"):
+        below = subtree(scene.parse, child)
+        if below[0] > top:
+            last = min(last, below[0])
+        elif below[-1] < top:
+            first = max(first, below[-1] + 1)
+    if last - first > _MOST_WORDS:
+        first, last = max(first, top - _MOST_WORDS // 2), min(last, top + _MOST_WORDS // 2)
+    return first, last
+
+
+def distance(scene: Scene, a: int, b: int) -> int:
+    """Steps between two tokens of one sentence along the parse."""
+    up_a = (a, *ancestors(scene.parse, a))
+    up_b = (b, *ancestors(scene.parse, b))
+    places = {token: n for n, token in enumerate(up_a)}
+    for steps, token in enumerate(up_b):
+        if token in places:
+            return steps + places[token]
+    return 99
+
+
+def _heads(scene: Scene, start: int, end: int, first: int, last: int) -> list[int]:
+    """Tokens of the stretch whose own head stands outside it."""
+    inside = [i for i in range(first, last) if start <= scene.token(i).start < end]
+    return [i for i in inside if scene.token(i).head not in inside or scene.token(i).head == i] or inside[:1]
+
+
+def nearest_time(scene: Scene, trigger: Trigger, rivals: tuple[int, ...]) -> TimeMention | None:
+    """The time expression of the trigger's sentence that belongs to it rather than to a rival trigger."""
+    sentence = scene.sentence(trigger.i)
+    best: tuple[int, TimeMention] | None = None
+    for time in scene.mentions.times:
+        if not sentence.start <= time.start < sentence.end or (time.first is None and time.last is None):
+            continue
+        heads = _heads(scene, time.start, time.end, sentence.first, sentence.last)
+        if not heads:
+            continue
+        ours = _pull(scene, trigger.i, heads[0], trigger.light)
+        others = [_pull(scene, rival, heads[0], None) for rival in rivals if rival != trigger.i]
+        if others and min(others) + 1 < ours:
+            continue
+        if best is None or ours < best[0]:
+            best = (ours, time)
+    return best[1] if best else None
+
+
+def _pull(scene: Scene, i: int, head: int, light: int | None) -> int:
+    steps = distance(scene, i, head)
+    return min(steps, distance(scene, light, head)) if light is not None else steps
+
+
+def nearest_place(scene: Scene, trigger: Trigger, rivals: tuple[int, ...]) -> PlaceMention | None:
+    """The place of the trigger's sentence that belongs to it. A place inside an actor's name ("forces in
+    Iraq") counts only when nothing better stands there."""
+    sentence = scene.sentence(trigger.i)
+    best: tuple[float, PlaceMention] | None = None
+    for place in scene.mentions.places:
+        if not sentence.start <= place.start < sentence.end:
+            continue
+        heads = _heads(scene, place.start, place.end, sentence.first, sentence.last)
+        if not heads:
+            continue
+        ours = float(_pull(scene, trigger.i, heads[0], trigger.light))
+        others = [_pull(scene, rival, heads[0], None) for rival in rivals if rival != trigger.i]
+        if others and min(others) + 1 < ours:
+            continue
+        if any(a.start <= place.start < a.end for a in scene.mentions.actors):
+            ours += 3
+        if place.precision is not None and place.precision >= 6:
+            ours += 0.5
+        if best is None or ours < best[0]:
+            best = (ours, place)
+    return best[1] if best else None
+
+
+def share_tolls(scene: Scene, triggers: tuple[Trigger, ...]) -> dict[int, tuple[TollMention, ...]]:
+    """Each casualty figure with the violent trigger of its sentence that governs it best, by trigger token;
+    a figure in a sentence without one is kept under its own head token."""
+    violent = [t for t in triggers if t.entry.type in {"ASSAULT", "COERCE", "PROTEST"}]
+    shared: dict[int, list[TollMention]] = {}
+    for toll in scene.mentions.tolls:
+        sentence = scene.sentence(toll.head)
+        near = [t for t in violent if sentence.first <= t.i < sentence.last]
+        if not near:
+            shared.setdefault(toll.head, []).append(toll)
+            continue
+        best = min(near, key=lambda t: (_pull(scene, t.i, toll.head, t.light), abs(t.i - toll.head)))
+        shared.setdefault(best.i, []).append(toll)
+    return {i: tuple(tolls) for i, tolls in shared.items()}

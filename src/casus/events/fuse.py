@@ -1,0 +1,131 @@
+"""Tellings of one sentence that tell one happening: "a barrage of rockets struck a base, killing one".
+
+Believes that a violent verb whose subject is an event noun, a participle that shares its subject, a noun in
+apposition, and "was killed in the attack" all continue the event they hang on.
+"""
+
+from dataclasses import replace
+
+from casus.events.circumstances import distance
+from casus.events.scene import Scene
+from casus.events.telling import Held, Telling
+from casus.language.grammar import ancestors, children, subjects
+from casus.records import WeaponMention
+
+__all__ = ["fuse"]
+
+#: Effects: verbs that tell what an act did rather than a further act.
+_EFFECTS = frozenset(
+    "kill injure wound destroy damage hit strike leave target engage maim claim hurt suppress die cause level "
+    "flatten raze burn martyr devastate ruin".split()
+)
+
+
+def fuse(scene: Scene, tellings: tuple[Telling, ...]) -> tuple[Telling, ...]:
+    """Tellings of one happening in one sentence made one; order by text."""
+    fused: list[Telling] = []
+    for telling in tellings:
+        if telling.type == "ASSAULT":
+            for n, earlier in enumerate(fused):
+                if earlier.type == "ASSAULT" and _same_happening(scene, earlier, telling):
+                    fused[n] = _joined(earlier, telling)
+                    break
+            else:
+                fused.append(telling)
+        else:
+            fused.append(telling)
+    return tuple(fused)
+
+
+def _same_happening(scene: Scene, a: Telling, b: Telling) -> bool:
+    sentence = scene.sentence(a.trigger)
+    if not sentence.first <= b.trigger < sentence.last:
+        return False
+    if _contradict(a, b):
+        return False
+    first, second = sorted((a.trigger, b.trigger))
+    for noun, other in ((first, second), (second, first)):
+        if scene.token(noun).pos in {"NOUN", "PROPN"} and scene.token(other).pos == "VERB":
+            if noun in _through_of(scene, subjects(scene.parse, other)):
+                return True
+            if _hangs_on(scene, noun, other, {"in", "by", "during", "with"}):
+                return True
+    later = scene.token(second)
+    if scene.lemma(second) in _EFFECTS and later.pos == "VERB" and first in ancestors(scene.parse, second):
+        return later.dep in {"advcl", "conj", "xcomp", "relcl", "acl", "ccomp", "dep"}
+    if later.dep in {"appos", "npadvmod"} and first in ancestors(scene.parse, second)[:4]:
+        return True
+    # "…, an attack that left many dead": the parser hangs the apposition on the main verb.
+    commaed = scene.token(second - 1).lemma in {"a", "an"} and scene.token(second - 2).text in {",", "–", "—", "-"}
+    if later.pos == "NOUN" and commaed:
+        return True
+    return later.dep == "conj" and scene.lemma(second) in _EFFECTS and distance(scene, first, second) == 1
+
+
+def _contradict(a: Telling, b: Telling) -> bool:
+    doers_a, doers_b = {h.mention.group for h in a.actors}, {h.mention.group for h in b.actors}
+    if doers_a and doers_b and not doers_a & doers_b:
+        return True
+    return bool(a.mode and b.mode and a.mode != b.mode and {a.mode, b.mode} != {"aerial", "drone"})
+
+
+def _through_of(scene: Scene, heads: tuple[int, ...]) -> set[int]:
+    found = set(heads)
+    for head in heads:
+        for prep in children(scene.parse, head, "prep"):
+            if scene.lemma(prep) == "of":
+                found |= set(children(scene.parse, prep, "pobj"))
+    return found
+
+
+def _hangs_on(scene: Scene, noun: int, verb: int, words: set[str]) -> bool:
+    chain = ancestors(scene.parse, noun)[:4]
+    return verb in chain and any(scene.lemma(c) in words for c in chain[: chain.index(verb)])
+
+
+def _joined(a: Telling, b: Telling) -> Telling:
+    """One telling with the participants and figures of both; the earlier one's own values stand first."""
+    mode = a.mode or b.mode
+    if "drone" in {a.mode, b.mode}:
+        mode = "drone"
+    keep = a if not _within(a, b) else b
+    start, end = min(a.start, b.start), max(a.end, b.end)
+    if end - start > 320:
+        start, end = keep.start, keep.end
+    return replace(
+        a,
+        mode=mode,
+        start=start,
+        end=end,
+        actors=_union(a.actors, b.actors),
+        recipients=tuple(
+            r for r in _union(a.recipients, b.recipients)
+            if r.mention.group not in {h.mention.group for h in (*a.actors, *b.actors)}
+        ),
+        targets=tuple({s.head: s for s in (*a.targets, *b.targets)}.values()),
+        weapons=_weapons(a.weapons, b.weapons),
+        time=a.time or b.time,
+        place=a.place or b.place,
+        tolls=(*a.tolls, *b.tolls),
+        said_by=tuple({m.group: m for m in (*a.said_by, *b.said_by)}.values()),
+        definite=a.definite or (b.definite and not a.tolls and not a.weapons),
+        status=a.status if a.status != "occurred" else b.status,
+        score=max(a.score, b.score),
+    )
+
+
+def _within(a: Telling, b: Telling) -> bool:
+    return b.start <= a.start and a.end <= b.end
+
+
+def _union(a: tuple[Held, ...], b: tuple[Held, ...]) -> tuple[Held, ...]:
+    unique: dict[int, Held] = {}
+    for held in (*a, *b):
+        unique.setdefault(held.mention.group, held)
+    return tuple(unique.values())
+
+
+def _weapons(a: tuple[WeaponMention, ...], b: tuple[WeaponMention, ...]) -> tuple[WeaponMention, ...]:
+    return tuple({w.start: w for w in (*a, *b)}.values())
+
+

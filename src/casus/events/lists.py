@@ -1,0 +1,64 @@
+"""Strike lists: lines such as "Near TOWN, two strikes destroyed a bunker", one event per line.
+
+Believes that three or more blocks opening with a place and telling an attack without a doer are such a list;
+that doer, victim and day stand in the sentence before it; and that the totals told there are the list's sum,
+not further events.
+"""
+
+from dataclasses import replace
+
+from casus.events.scene import Scene
+from casus.events.telling import Telling
+
+__all__ = ["read_lists"]
+
+_LEAST = 3
+_OPENING = frozenset({"near", "in", "at", "around", "outside", "north", "south", "east", "west"})
+
+
+def read_lists(scene: Scene, tellings: tuple[Telling, ...]) -> tuple[Telling, ...]:
+    """Tellings with list lines completed from their lead and the lead's totals left out."""
+    lines = [t for t in tellings if _is_line(scene, t)]
+    if len({t.paragraph for t in lines}) < _LEAST:
+        return tellings
+    first = min(t.paragraph for t in lines)
+    leads = [t for t in tellings if t.type == "ASSAULT" and t.paragraph < first and t.where == "body"]
+    titles = [t for t in tellings if t.type == "ASSAULT" and t.paragraph < first and t.where != "body"]
+    doers = next((t.actors for t in leads if t.actors), next((t.actors for t in titles if t.actors), ()))
+    day = next((t.time for t in leads if t.time is not None), None)
+    victims = next((t.recipients for t in leads if t.recipients), ())
+    mode = next((t.mode for t in (*leads, *titles) if t.mode is not None), None)
+    completed: dict[int, Telling] = {}
+    for line in lines:
+        previous = completed.get(line.paragraph)
+        if previous is not None:
+            completed[line.paragraph] = replace(
+                previous, end=max(previous.end, line.end), targets=(*previous.targets, *line.targets)
+            )
+            continue
+        completed[line.paragraph] = replace(
+            line,
+            actors=line.actors or doers,
+            recipients=line.recipients or victims,
+            time=line.time or day,
+            mode=line.mode or mode,
+            definite=False,
+            rule=f"list line, {line.rule}",
+        )
+    after = max(t.paragraph for t in lines)
+    dropped = {t.trigger for t in (*leads, *titles, *lines)}
+    rest = [t for t in tellings if t.trigger not in dropped and not (t.type == "ASSAULT" and t.paragraph > after)]
+    return tuple(sorted((*rest, *completed.values()), key=lambda t: t.trigger))
+
+
+def _is_line(scene: Scene, telling: Telling) -> bool:
+    if telling.type != "ASSAULT" or telling.where != "body" or telling.actors:
+        return False
+    sentence = scene.sentence(telling.trigger)
+    words = [scene.token(i) for i in range(sentence.first, min(sentence.first + 8, sentence.last))]
+    opening = next((w for w in words if w.pos != "PUNCT"), None)
+    return (
+        opening is not None
+        and opening.text.lower() in _OPENING
+        and any(w.i in scene.place_tokens or w.pos == "PROPN" for w in words)
+    )

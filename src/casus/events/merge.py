@@ -1,0 +1,220 @@
+"""Several tellings of one event brought together across a report.
+
+Believes that a definite noun ("the attack", "Friday's strike") points back to an earlier event of its kind
+that contradicts nothing it says, that headline and standfirst tell events of the body, and that two tellings
+with the same doer, victim, place, day or toll are one event unless something contradicts it. What contradicts
+is a different day, place, doer, means or figure. Ambiguity keeps events apart.
+"""
+
+from dataclasses import dataclass
+
+from casus.events.scene import Scene
+from casus.events.telling import Held, Telling
+from casus.language.grammar import children
+from casus.ontology import STATEMENT_TYPES
+from casus.records import PlaceMention, TimeMention, TollMention
+
+__all__ = ["Draft", "merge", "same_place"]
+
+_ENOUGH = 2.0
+_ANOTHER = frozenset(
+    "another second third fourth other separate earlier previous similar further new different later past".split()
+)
+_LIKE = ({"aerial", "drone"}, {"explosives", "suicide-attack"}, {"targeted", "firearms"}, {"beat", "torture"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Tellings held to be one event, in text order, with figures found in sentences of their own."""
+
+    tellings: tuple[Telling, ...]
+    loose_tolls: tuple[TollMention, ...] = ()
+
+    @property
+    def type(self) -> str:
+        """The PLOVER type, shared by all tellings."""
+        return self.tellings[0].type
+
+    @property
+    def trigger(self) -> int:
+        """The first trigger token, which orders drafts."""
+        return self.tellings[0].trigger
+
+
+def merge(scene: Scene, tellings: tuple[Telling, ...], loose: tuple[TollMention, ...]) -> tuple[Draft, ...]:
+    """Drafts in order of first mention; loose figures go to the violent event told last before them."""
+    drafts: list[Draft] = []
+    # The headline says least and comes first: it joins the body's event once that is known.
+    body = [t for t in tellings if t.where == "body"]
+    head = [t for t in tellings if t.where != "body"]
+    for telling in (*body, *head):
+        ranked = sorted(
+            ((points, -abs(draft.tellings[-1].trigger - telling.trigger), n) for n, draft in enumerate(drafts)
+             if (points := affinity(scene, telling, draft)) is not None and points >= _ENOUGH),
+            reverse=True,
+        )  # fmt: skip
+        if ranked:
+            n = ranked[0][2]
+            drafts[n] = Draft(tellings=(*drafts[n].tellings, telling))
+        else:
+            drafts.append(Draft(tellings=(telling,)))
+    drafts = [Draft(tellings=tuple(sorted(d.tellings, key=lambda t: t.trigger))) for d in drafts]
+    return _with_loose(scene, sorted(drafts, key=lambda d: d.trigger), loose)
+
+
+def affinity(scene: Scene, telling: Telling, draft: Draft) -> float | None:
+    """Points for the telling being of the draft's event; None when something contradicts it."""
+    if telling.type != draft.type:
+        return None
+    if telling.type in STATEMENT_TYPES:
+        return _statement_affinity(telling, draft)
+    points = [_pair_affinity(scene, telling, other) for other in draft.tellings]
+    return None if any(p is None for p in points) else max(p for p in points if p is not None)
+
+
+def _statement_affinity(telling: Telling, draft: Draft) -> float | None:
+    best: float | None = None
+    for other in draft.tellings:
+        if telling.mode != other.mode:
+            return None
+        ours, theirs = _groups(telling.actors), _groups(other.actors)
+        if ours and theirs and not ours & theirs:
+            return None
+        to_ours, to_theirs = _groups(telling.recipients), _groups(other.recipients)
+        if to_ours and to_theirs and not to_ours & to_theirs:
+            return None
+        points = 1.0 + (1.0 if ours & theirs else 0.0) + (0.5 if to_ours & to_theirs else 0.0)
+        points += 1.0 if "headline" in {telling.where, other.where} else 0.0
+        best = points if best is None else max(best, points)
+    return best
+
+
+def _groups(held: tuple[Held, ...]) -> set[int]:
+    return {h.mention.group for h in held}
+
+
+def _countries(held: tuple[Held, ...]) -> set[str]:
+    return {h.mention.country for h in held if h.mention.country is not None}
+
+
+def _pair_affinity(scene: Scene, a: Telling, b: Telling) -> float | None:
+    points = 0.0
+    if a.status != b.status and {a.status, b.status} & {"planned", "hypothetical", "threatened"}:
+        return None
+    for check in (_by_mode, _by_time, _by_place, _by_actors, _by_tolls):
+        found = check(a, b)
+        if found is None:
+            return None
+        points += found
+    later, earlier = (a, b) if a.trigger > b.trigger else (b, a)
+    if _is_another(scene, later) and later.where == "body" and earlier.where == "body":
+        return None
+    points += 1.0 if _groups(a.recipients) & _groups(b.recipients) else 0.0
+    points += 1.0 if _target_words(scene, a) & _target_words(scene, b) else 0.0
+    points += 2.0 if later.definite else 0.0
+    points += 1.5 if "headline" in {a.where, b.where} or "standfirst" in {a.where, b.where} else 0.0
+    points += 0.5 if abs(a.paragraph - b.paragraph) <= 1 else 0.0
+    return points
+
+
+def _by_mode(a: Telling, b: Telling) -> float | None:
+    if a.mode is None or b.mode is None:
+        return 0.0
+    if a.mode == b.mode or any({a.mode, b.mode} <= like for like in _LIKE):
+        return 0.5
+    return None
+
+
+def _by_time(a: Telling, b: Telling) -> float | None:
+    if a.time is None or b.time is None:
+        return 0.0
+    ours, theirs = _days(a.time), _days(b.time)
+    if ours is None or theirs is None:
+        return 0.0
+    if ours == theirs:
+        return 1.5
+    if ours[1] < theirs[0] or theirs[1] < ours[0]:
+        return None
+    # One day of a longer stretch told as a new thing is a part, not the same.
+    return 0.0 if a.definite or b.definite else None
+
+
+def _days(time: TimeMention) -> tuple[str, str] | None:
+    if time.first is None or time.last is None:
+        return None
+    return time.first, time.last
+
+
+def _by_place(a: Telling, b: Telling) -> float | None:
+    if a.place is None or b.place is None:
+        return 0.0
+    if same_place(a.place, b.place):
+        return 1.0
+    wide = [p for p in (a.place, b.place) if p.precision is not None and p.precision >= 4]
+    if wide and (a.place.country == b.place.country or not (a.place.country and b.place.country)):
+        return 0.0
+    if wide and set(a.place.country) & set(b.place.country):
+        return 0.0
+    return None
+
+
+def same_place(a: PlaceMention, b: PlaceMention) -> bool:
+    """Whether two mentions name one place, or one names the place that holds the other."""
+    if a.place_id is not None and a.place_id == b.place_id:
+        return True
+    names = {a.name.casefold(), b.name.casefold()}
+    if len(names) == 1:
+        return True
+    withins = {p.within.casefold() for p in (a, b) if p.within}
+    return bool(names & withins)
+
+
+def _by_actors(a: Telling, b: Telling) -> float | None:
+    ours, theirs = _groups(a.actors), _groups(b.actors)
+    if not ours or not theirs:
+        return 0.0
+    if ours & theirs:
+        return 1.0
+    if _countries(a.actors) & _countries(b.actors):
+        return 0.5
+    return None
+
+
+def _by_tolls(a: Telling, b: Telling) -> float | None:
+    points = 0.0
+    for effect in ("killed", "injured"):
+        ours = {(t.low, t.best, t.high) for t in a.tolls if t.effect == effect and t.best is not None}
+        theirs = {(t.low, t.best, t.high) for t in b.tolls if t.effect == effect and t.best is not None}
+        if ours & theirs:
+            points += 1.5
+        elif ours and theirs and not any(t.rule == "toll-update" for t in (*a.tolls, *b.tolls)):
+            return None
+    return points
+
+
+def _is_another(scene: Scene, telling: Telling) -> bool:
+    words = {
+        scene.lemma(c) for c in children(scene.parse, telling.trigger, "det", "amod", "advmod", "nummod")
+    }
+    return bool(words & _ANOTHER) and telling.nominal
+
+
+def _target_words(scene: Scene, telling: Telling) -> set[str]:
+    return {scene.lemma(s.head) for s in telling.targets}
+
+
+def _with_loose(scene: Scene, drafts: list[Draft], loose: tuple[TollMention, ...]) -> tuple[Draft, ...]:
+    for toll in loose:
+        sentence = scene.sentence(toll.head)
+        before = [
+            (n, draft)
+            for n, draft in enumerate(drafts)
+            if draft.type == "ASSAULT" and any(t.trigger < toll.head for t in draft.tellings)
+        ]
+        if not before:
+            continue
+        n, draft = max(before, key=lambda pair: max(t.trigger for t in pair[1].tellings if t.trigger < toll.head))
+        last = max((t for t in draft.tellings if t.trigger < toll.head), key=lambda t: t.trigger)
+        if sentence.paragraph - last.paragraph <= 2:
+            drafts[n] = Draft(tellings=draft.tellings, loose_tolls=(*draft.loose_tolls, toll))
+    return tuple(drafts)

@@ -1,0 +1,53 @@
+"""Which drafts are worth a record, and what manner of report they stand in.
+
+Believes that an event needs substance: a statement needs its speaker, an act needs somebody or something
+told of it beyond its bare word. What is planned or merely possible is kept only when it names who would act.
+"""
+
+from casus.events.merge import Draft
+from casus.events.scene import Scene
+from casus.ontology import STATEMENT_TYPES
+from casus.settings import EventSettings
+
+__all__ = ["is_release", "select"]
+
+
+def is_release(scene: Scene) -> bool:
+    """Whether the text is an official release: an institutional "we" outside quotation marks, or no outlet,
+    byline or agency while one voice speaks."""
+    if scene.article.bylines:
+        return False
+    ours = [
+        t.i
+        for t in scene.parse.tokens
+        if t.lemma == "we" and not any(s.start <= t.start < s.end for s in scene.parse.speeches)
+    ]
+    voices = {m.group for m in scene.voices.values()}
+    return bool(ours) or len(voices) == 1
+
+
+def select(scene: Scene, drafts: tuple[Draft, ...], settings: EventSettings) -> tuple[Draft, ...]:
+    """Drafts that say enough to be entered."""
+    return tuple(d for d in drafts if _says_enough(scene, d, settings))
+
+
+def _says_enough(scene: Scene, draft: Draft, settings: EventSettings) -> bool:
+    tellings = draft.tellings
+    if max(t.score for t in tellings) < settings.min_score:
+        return False
+    actors = any(t.actors for t in tellings)
+    recipients = any(t.recipients for t in tellings)
+    things = any(t.targets or t.weapons or t.tolls for t in tellings) or bool(draft.loose_tolls)
+    circumstances = any(t.time is not None or t.place is not None for t in tellings)
+    if draft.type in STATEMENT_TYPES:
+        told = any(t.where == "body" for t in tellings)
+        return actors and (recipients or told)
+    statuses = {t.status for t in tellings}
+    if statuses <= {"planned", "hypothetical"}:
+        return actors and (recipients or circumstances)
+    if draft.type == "ASSAULT":
+        bare_plural = all(t.nominal and scene.token(t.trigger).tag in {"NNS", "NNPS"} for t in tellings)
+        if bare_plural and not (actors or things):
+            return False
+        return (actors and (recipients or things or circumstances)) or things or (recipients and circumstances)
+    return actors or (recipients and circumstances)

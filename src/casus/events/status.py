@@ -1,0 +1,99 @@
+"""How far the report vouches for an event: occurred, alleged, denied, threatened, planned, hypothetical.
+
+Believes modality and polarity of the trigger's clause first, then hedges ("reportedly"), then attribution:
+what one party says of its adversary is alleged; what it says of its own side is not, in its own release.
+"""
+
+from casus.events.attribution import Source, hedge_of
+from casus.events.lexicon import load_cues
+from casus.events.scene import Scene
+from casus.events.telling import Held, Trigger
+from casus.language.grammar import ancestors, children, is_negated, modals
+from casus.ontology import STATEMENT_TYPES
+
+__all__ = ["status_of"]
+
+_FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
+_POSSIBLE = frozenset({"may", "might", "could", "would", "can", "should", "'d", "’d"})
+_BLAMING = frozenset({"accuse", "blame", "allege", "claim", "suspect"})
+
+
+def status_of(
+    scene: Scene, trigger: Trigger, actors: tuple[Held, ...], sources: tuple[Source, ...], *, release: bool
+) -> str | None:
+    """The status of what a trigger tells; None when it did not happen and nobody says it did."""
+    if trigger.entry.status is not None:
+        return trigger.entry.status
+    verb = trigger.light if trigger.light is not None else trigger.i
+    chain = (trigger.i, *(() if trigger.light is None else (trigger.light,)))
+    if any(is_negated(scene.parse, i) for i in chain) or _under_nothing(scene, trigger.i):
+        return None
+    statement = trigger.entry.type in STATEMENT_TYPES
+    auxiliaries = set(modals(scene.parse, verb)) if scene.token(verb).pos in {"VERB", "AUX"} else set()
+    if auxiliaries & _FUTURE:
+        return "planned"
+    if auxiliaries & _POSSIBLE or _conditional(scene, verb):
+        return "hypothetical"
+    irrealis = _irrealis(scene, trigger.i)
+    if irrealis is not None:
+        return irrealis
+    if statement:
+        return "occurred"
+    if hedge_of(scene, trigger.i) is not None:
+        return "alleged"
+    for source in sources:
+        if scene.lemma(source.cue) in _BLAMING:
+            return "alleged"
+        if not release and not _own_side(source, actors):
+            return "alleged"
+        if not release and source.cue != trigger.i:
+            return "alleged"
+    return "occurred"
+
+
+def _own_side(source: Source, actors: tuple[Held, ...]) -> bool:
+    """Whether the source speaks for the doer: the same chain, or the same country."""
+    return any(
+        a.mention.group == source.mention.group
+        or (a.mention.country is not None and a.mention.country == source.mention.country)
+        for a in actors
+    )
+
+
+def _conditional(scene: Scene, verb: int) -> bool:
+    marks = [scene.lemma(c) for c in children(scene.parse, verb, "mark")]
+    return bool({"if", "unless", "whether"} & set(marks))
+
+
+def _under_nothing(scene: Scene, i: int) -> bool:
+    """Whether the event stands under "no claim of", "without", "prevent", "avoid"."""
+    above = ancestors(scene.parse, i)[:3]
+    for a in above:
+        if scene.lemma(a) in {"prevent", "avoid", "avert", "without", "foil"}:
+            return True
+        if scene.token(a).pos == "NOUN" and is_negated(scene.parse, a):
+            return True
+    return False
+
+
+def _irrealis(scene: Scene, i: int) -> str | None:
+    """Planned or hypothetical by the word it hangs on: "plans to attack", "fear of an attack"."""
+    cues = load_cues()
+    planned = cues.words("planned", "words")
+    possible = cues.words("hypothetical", "words")
+    at = i
+    for above in ancestors(scene.parse, i)[:4]:
+        token = scene.token(above)
+        dep = scene.token(at).dep
+        if token.pos in {"ADP", "PART"}:
+            at = above
+            continue
+        if dep in {"xcomp", "pobj", "prep", "acl", "pcomp", "dobj"} or scene.token(at).pos in {"ADP"}:
+            if token.lemma in planned:
+                return "planned"
+            if token.lemma in possible and token.pos in {"NOUN", "VERB", "ADJ"}:
+                return "hypothetical"
+        if token.pos == "VERB":
+            return None
+        at = above
+    return None

@@ -1,0 +1,138 @@
+"""Triggers -> tellings: every trigger with its participants, circumstances, status and sources."""
+
+from dataclasses import dataclass, replace
+
+from casus.events.arguments import doers, patients, weapons_of
+from casus.events.attribution import Source, sources_of
+from casus.events.circumstances import clause_of, nearest_place, nearest_time, share_tolls
+from casus.events.scene import Scene
+from casus.events.status import status_of
+from casus.events.telling import Held, Struck, Telling, Trigger
+from casus.language.grammar import children
+from casus.ontology import STATEMENT_TYPES
+from casus.records import ActorMention, TollMention, WeaponMention
+
+__all__ = ["Told", "tell"]
+
+#: Acts whose objects can be things.
+_PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """All tellings of a report, and the casualty figures that stand in sentences without a trigger."""
+
+    tellings: tuple[Telling, ...]
+    loose_tolls: tuple[TollMention, ...]
+
+
+def tell(scene: Scene, triggers: tuple[Trigger, ...], *, release: bool) -> Told:
+    """What each trigger tells, in text order; triggers of what did not happen are left out."""
+    tolls = share_tolls(scene, triggers)
+    event_nouns = frozenset(t.i for t in triggers if t.entry.pos == "noun")
+    tellings = [
+        telling
+        for trigger in triggers
+        if (telling := _telling(scene, trigger, triggers, event_nouns, tolls, release=release)) is not None
+    ]
+    owners = {t.i for t in triggers}
+    loose = tuple(toll for i, found in tolls.items() if i not in owners for toll in found)
+    return Told(tellings=tuple(tellings), loose_tolls=loose)
+
+
+def _telling(
+    scene: Scene,
+    trigger: Trigger,
+    triggers: tuple[Trigger, ...],
+    event_nouns: frozenset[int],
+    tolls: dict[int, tuple[TollMention, ...]],
+    *,
+    release: bool,
+) -> Telling | None:
+    entry = trigger.entry
+    statement = entry.type in STATEMENT_TYPES
+    sentence = scene.sentence(trigger.i)
+    clause = clause_of(scene, trigger)
+    rivals = tuple(
+        t.i
+        for t in triggers
+        if sentence.first <= t.i < sentence.last and (t.entry.type in STATEMENT_TYPES) == statement
+    )
+    sources = sources_of(scene, trigger.i)
+    actors = doers(scene, trigger, event_nouns)
+    if statement:
+        actors = _speaking(scene, trigger, actors, sources)
+    status = status_of(scene, trigger, actors, sources, release=release)
+    if status is None:
+        return None
+    held, struck = patients(scene, trigger, event_nouns, physical=entry.type in _PHYSICAL)
+    recipients = tuple(h for h in held if h.mention.group not in {a.mention.group for a in actors})
+    weapons = weapons_of(scene, trigger, sentence.first, sentence.last) if entry.type == "ASSAULT" else ()
+    return Telling(
+        trigger=trigger.i,
+        type=entry.type,
+        mode=_mode(entry.mode, weapons) if entry.type == "ASSAULT" else entry.mode,
+        start=clause.start,
+        end=clause.end,
+        paragraph=sentence.paragraph,
+        where=sentence.where,
+        actors=_footing(actors, status),
+        recipients=recipients,
+        targets=_not_weapons(struck, weapons),
+        weapons=weapons,
+        time=nearest_time(scene, trigger, rivals),
+        place=None if statement else nearest_place(scene, trigger, rivals),
+        tolls=tolls.get(trigger.i, ()) if not statement else (),
+        status=status,
+        said_by=_said_by(sources, actors, statement=statement),
+        definite=_is_definite(scene, trigger),
+        nominal=entry.pos == "noun",
+        score=entry.strength,
+        rule=f"{entry.pos} {entry.words[0] if len(entry.words) == 1 else scene.lemma(trigger.i)}",
+    )
+
+
+def _speaking(
+    scene: Scene, trigger: Trigger, actors: tuple[Held, ...], sources: tuple[Source, ...]
+) -> tuple[Held, ...]:
+    """Who makes a statement: its subject, or the voice it is spoken in."""
+    if actors:
+        return actors
+    voice: ActorMention | None = scene.voices.get(trigger.i)
+    if voice is not None:
+        return (Held(mention=voice, rule="voice"),)
+    return tuple(Held(mention=s.mention, rule="source") for s in sources[:1])
+
+
+def _said_by(
+    sources: tuple[Source, ...], actors: tuple[Held, ...], *, statement: bool
+) -> tuple[ActorMention, ...]:
+    speaking = {a.mention.group for a in actors} if statement else set()
+    return tuple(s.mention for s in sources if s.mention.group not in speaking)
+
+
+def _footing(actors: tuple[Held, ...], status: str) -> tuple[Held, ...]:
+    return tuple(replace(a, as_="suspected") for a in actors) if status == "alleged" else actors
+
+
+def _not_weapons(struck: tuple[Struck, ...], weapons: tuple[WeaponMention, ...]) -> tuple[Struck, ...]:
+    return tuple(s for s in struck if not any(w.start < s.end and s.start < w.end for w in weapons))
+
+
+def _mode(mode: str | None, weapons: tuple[WeaponMention, ...]) -> str | None:
+    """The mode of the trigger made precise by its weapons: airstrikes by drones are drone strikes."""
+    implied = [w.mode for w in weapons if w.mode is not None]
+    if mode is None or (mode == "aerial" and "drone" in implied):
+        if "drone" in implied:
+            return "drone"
+        return implied[0] if implied and len(set(implied)) == 1 else mode
+    return mode
+
+
+def _is_definite(scene: Scene, trigger: Trigger) -> bool:
+    """Whether an event noun points back: "the attack", "Friday's attack", "that strike"."""
+    if trigger.entry.pos != "noun":
+        return False
+    determiners = {scene.lemma(c) for c in children(scene.parse, trigger.i, "det")}
+    return bool(determiners & _POINTING) or bool(children(scene.parse, trigger.i, "poss"))

@@ -1,0 +1,225 @@
+"""Which words of a parse tell an event: verbs, nouns and adjectives of the lexicon whose conditions hold.
+
+Believes that an event noun counts when it stands as a thing that happened ("the strikes", "a barrage of 30
+rockets"), not as a modifier of another noun ("strike group", "attack helicopter"), and that an ambiguous
+word counts only where its sentence shows conflict.
+"""
+
+from casus.events.lexicon import Entry, Triggers, load_triggers
+from casus.events.scene import Scene
+from casus.events.telling import Trigger
+from casus.language.grammar import ancestors, children, objects, prep_objects
+from casus.records import Sentence
+
+__all__ = ["find_triggers"]
+
+_ARMED = frozenset({"force", "group"})
+_MODIFIERS = ("compound", "amod", "nmod", "npadvmod")
+
+
+def find_triggers(scene: Scene) -> tuple[Trigger, ...]:
+    """Every trigger of the report in text order; the narrowest entry that fits wins at each word."""
+    lexicon = load_triggers()
+    found: list[Trigger] = []
+    for sentence in scene.parse.sentences:
+        strong: list[Trigger] = []
+        weak: list[Trigger] = []
+        for i in range(sentence.first, sentence.last):
+            trigger = _trigger(scene, lexicon, i)
+            if trigger is not None:
+                (weak if trigger.entry.weak else strong).append(trigger)
+        conflict = bool(weak) and _shows_conflict(scene, sentence, strong)
+        found += strong
+        found += [t for t in weak if conflict]
+    return tuple(sorted(_outermost(scene, found), key=lambda t: t.i))
+
+
+def _trigger(scene: Scene, lexicon: Triggers, i: int) -> Trigger | None:
+    token = scene.token(i)
+    if token.pos == "VERB" or (token.pos == "ADJ" and token.tag in {"VBN", "VBG"}):
+        table, fits = lexicon.verbs, _verb_fits
+    elif token.pos in {"NOUN", "PROPN"}:
+        table, fits = lexicon.nouns, _noun_fits
+    elif token.pos == "ADJ":
+        table, fits = lexicon.adjectives, _adjective_fits
+    else:
+        return None
+    entries = [e for e in table.get(scene.lemma(i), ()) if fits(scene, i, e)]
+    if not entries:
+        return None
+    entry = max(entries, key=lambda e: e.narrowness)
+    light, undergone = _light_verb(scene, lexicon, i) if entry.pos == "noun" else (None, False)
+    return Trigger(i=i, entry=entry, light=light, undergone=undergone)
+
+
+def _particles(scene: Scene, i: int) -> set[str]:
+    return {scene.lemma(c) for c in children(scene.parse, i, "prt", "advmod", "prep", "acomp", "oprd", "dobj")}
+
+
+def _words_fit(scene: Scene, i: int, entry: Entry) -> bool:
+    """Whether one of the entry's word sequences stands here, particles and compounds included."""
+    lemma = scene.lemma(i)
+    for words in entry.words:
+        parts = words.split()
+        if entry.pos == "verb" and parts[0] == lemma:
+            if set(parts[1:]) <= _particles(scene, i):
+                return True
+        elif parts[-1] == lemma:
+            modifiers = {scene.lemma(c) for c in children(scene.parse, i, *_MODIFIERS)}
+            before = {scene.token(i - 1).text.lower()} if i else set()
+            if set(parts[:-1]) <= modifiers | before:
+                return True
+    return False
+
+
+def _complements(scene: Scene, i: int) -> list[int]:
+    """Verbs of the clauses that complete ``i``: infinitives, that-clauses, "of killing"."""
+    found = list(children(scene.parse, i, "xcomp", "ccomp"))
+    for prep in children(scene.parse, i, "prep"):
+        found += children(scene.parse, prep, "pcomp")
+    for obj in children(scene.parse, i, "dobj"):
+        found += children(scene.parse, obj, "acl")
+    return found + [c for f in found for c in children(scene.parse, f, "conj")]
+
+
+def _needs_met(scene: Scene, i: int, need: str) -> bool:
+    heads = objects(scene.parse, i)
+    for head in heads:
+        actor = scene.actor_of(head)
+        if need == "weapon" and head in scene.weapon_tokens:
+            return True
+        if need == "actor" and actor is not None:
+            return True
+        if need == "person" and actor is not None and actor.sort in {"person", "people", "force", "group", "role"}:
+            return True
+        if need == "place" and (head in scene.place_tokens or scene.lemma(head) in _AREAS):
+            return True
+        if need == "thing" and actor is None and scene.token(head).pos in {"NOUN", "PROPN"}:
+            return True
+    return need == "person" and any(t.head in (i, *heads) for t in scene.mentions.tolls)
+
+
+_AREAS = frozenset(
+    "town city village district area territory province region neighbourhood neighborhood base airport camp "
+    "checkpoint border bridge dam hill position stronghold outpost post ground land capital".split()
+)
+
+
+def _verb_fits(scene: Scene, i: int, entry: Entry) -> bool:
+    if not _words_fit(scene, i, entry):
+        return False
+    heads = {scene.lemma(o) for o in objects(scene.parse, i)}
+    if entry.object and not heads & entry.object:
+        return False
+    if heads & entry.unless_object:
+        return False
+    if entry.prep:
+        hung = set(prep_objects(scene.parse, i, *entry.prep))
+        for obj in objects(scene.parse, i):
+            hung |= set(prep_objects(scene.parse, obj, *entry.prep))
+        clauses = [p for p in children(scene.parse, i, "prep") if scene.lemma(p) in entry.prep]
+        if not hung and not clauses:
+            return False
+        if entry.prep_object and not {scene.lemma(o) for o in hung} & entry.prep_object:
+            return False
+    if entry.unless_prep and prep_objects(scene.parse, i, *entry.unless_prep):
+        return False
+    if entry.complement:
+        verbs = {scene.lemma(c) for c in _complements(scene, i)}
+        if not verbs or ("*" not in entry.complement and not verbs & entry.complement):
+            return False
+    return entry.needs is None or _needs_met(scene, i, entry.needs)
+
+
+def _noun_fits(scene: Scene, i: int, entry: Entry) -> bool:
+    token = scene.token(i)
+    if token.dep in {"compound", "nmod", "amod"} and scene.token(token.head).pos in {"NOUN", "PROPN"}:
+        return False
+    if token.entity in {"ORG", "PRODUCT", "WORK_OF_ART", "LAW", "FAC"} and token.pos == "PROPN":
+        return False
+    if not _words_fit(scene, i, entry):
+        return False
+    modifiers = {scene.lemma(c) for c in children(scene.parse, i, *_MODIFIERS)}
+    if modifiers & entry.unless_modifier:
+        return False
+    if entry.prep and not prep_objects(scene.parse, i, *entry.prep):
+        return False
+    if entry.prep_object and not {
+        scene.lemma(o) for o in prep_objects(scene.parse, i, *entry.prep)
+    } & entry.prep_object:
+        return False
+    return not (entry.unless_prep and prep_objects(scene.parse, i, *entry.unless_prep))
+
+
+def _adjective_fits(scene: Scene, i: int, entry: Entry) -> bool:
+    return _words_fit(scene, i, entry)
+
+
+def _light_verb(scene: Scene, lexicon: Triggers, i: int) -> tuple[int | None, bool]:
+    """The light verb an event noun leans on, through "a series of" and the like."""
+    at = i
+    for _ in range(2):
+        token = scene.token(at)
+        if token.dep == "pobj" and scene.lemma(token.head) == "of":
+            at = scene.token(token.head).head
+        elif token.dep == "conj":
+            at = token.head
+    token = scene.token(at)
+    if token.dep == "pobj" and scene.lemma(token.head) == "under":
+        verb = scene.token(token.head).head
+        return (verb, True) if scene.lemma(verb) == "come" else (None, False)
+    if token.dep not in {"dobj", "nsubjpass"}:
+        # "an attack carried out by", "strikes launched by": the verb hangs on the noun.
+        clauses = children(scene.parse, i, "acl", "relcl")
+        return next((c for c in clauses if scene.lemma(c) in lexicon.light), None), False
+    verb = token.head
+    phrase = " ".join([scene.lemma(verb), *(scene.lemma(c) for c in children(scene.parse, verb, "prt"))])
+    if phrase in lexicon.undergone:
+        return verb, True
+    if phrase in lexicon.light:
+        return verb, False
+    return None, False
+
+
+def _shows_conflict(scene: Scene, sentence: Sentence, strong: list[Trigger]) -> bool:
+    """Whether the sentence names a weapon, a toll, an armed actor or an unmistakable act of violence."""
+    inside = range(sentence.first, sentence.last)
+    if any(t.entry.type in {"ASSAULT", "COERCE", "MOBILIZE"} for t in strong):
+        return True
+    if any(i in scene.weapon_tokens or i in scene.toll_tokens for i in inside):
+        return True
+    return any(
+        (actor := scene.actor_tokens.get(i)) is not None and actor.sort in _ARMED for i in inside
+    )
+
+
+def _outermost(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
+    """Drop a trigger that only serves another: the light verb itself, and the verb inside the complement
+    of a statement ("vowed to retaliate", "urged them to withdraw")."""
+    by_token = {t.i: t for t in triggers}
+    lights = {t.light for t in triggers if t.light is not None}
+    kept: list[Trigger] = []
+    for trigger in triggers:
+        if trigger.i in lights:
+            continue
+        if trigger.entry.pos == "verb" and _serves_statement(scene, trigger.i, by_token):
+            continue
+        kept.append(trigger)
+    return kept
+
+
+def _serves_statement(scene: Scene, i: int, by_token: dict[int, Trigger]) -> bool:
+    """Whether verb ``i`` is the infinitive content of a statement trigger above it."""
+    at = i
+    for above in ancestors(scene.parse, i)[:4]:
+        dep = scene.token(at).dep
+        statement = by_token.get(above)
+        if statement is not None and statement.entry.type in {
+            "THREATEN", "REQUEST", "AGREE", "REJECT", "CONCEDE",
+        }:  # fmt: skip
+            infinitive = scene.token(at).tag == "VB"
+            return dep in {"xcomp", "ccomp", "acl", "advcl"} and infinitive
+        if dep not in {"conj", "xcomp", "prep", "pcomp", "pobj", "dobj", "acl"}:
+            return False
+        at = above
+    return False

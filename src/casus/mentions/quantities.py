@@ -1,0 +1,66 @@
+"""Parse -> TollMention: every casualty figure of a report, killed, injured or both, with low, best, high.
+
+The rules live in ``toll_verbs`` and ``toll_nouns``; here their findings become mentions. A party found twice
+is kept once, by the first rule that found it. Counts follow the rulings on numbers: a figure as its hedge
+says (see ``numbers``), an unnumbered plural at least one, one person or a name exactly one, nobody nought.
+A vague figure ("several") makes a mention with all three bounds null.
+
+``rule`` names the pattern; after a "+" follows how the party was counted when not by a figure: "+plural",
+"+one", "+named", "+pronoun", "+group", "+none". "toll-update" supersedes earlier figures, "among" is part of
+a count told elsewhere, "state-feared" is not certain, "zero-reported" is "no casualties were reported".
+Historic and aggregate figures are mentions like others: attaching them is the events room's work.
+"""
+
+from typing import Literal, cast
+
+from casus.mentions.counted import Counted, figures_by_token
+from casus.mentions.numbers import find_figures
+from casus.mentions.toll_nouns import find_in_nouns
+from casus.mentions.toll_verbs import Found, Reading, find_in_states, find_in_verbs
+from casus.records import Parse, TollMention
+
+__all__ = ["find_tolls"]
+
+#: How far a trigger may stand from its count for one quotation to hold both.
+_QUOTE_LIMIT = 160
+
+
+def find_tolls(parse: Parse, text: str) -> tuple[TollMention, ...]:
+    """Every casualty figure in text order."""
+    reading = Reading(parse=parse, text=text, figures=figures_by_token(parse, find_figures(text)))
+    found = [*find_in_nouns(reading), *find_in_verbs(reading), *find_in_states(reading)]
+    kept: dict[tuple[int, str], Found] = {}
+    for item in found:
+        key = item.counted.figure.start if item.counted.figure else item.counted.head
+        if not any((key, effect) in kept for effect in (item.effect, "both")):
+            kept[key, item.effect] = item
+    mentions = [_mention(reading, item) for item in kept.values()]
+    return tuple(sorted(mentions, key=lambda mention: (mention.start, mention.end, mention.effect)))
+
+
+def _mention(reading: Reading, found: Found) -> TollMention:
+    counted, trigger = found.counted, reading.parse.tokens[found.trigger]
+    start, end = min(counted.start, trigger.start), max(counted.end, trigger.end)
+    if end - start > _QUOTE_LIMIT:
+        start, end = counted.start, counted.end
+    low, best, high = _bounds(counted)
+    return TollMention(
+        start=start,
+        end=end,
+        quote=reading.text[start:end],
+        effect=cast(Literal["killed", "injured", "both"], found.effect),
+        low=low,
+        best=best,
+        high=high,
+        who=counted.who,
+        head=counted.head,
+        rule=found.rule if counted.by == "figure" or found.rule.startswith("zero") else f"{found.rule}+{counted.by}",
+    )
+
+
+def _bounds(counted: Counted) -> tuple[int | None, int | None, int | None]:
+    if counted.by == "none":
+        return 0, 0, 0
+    if counted.figure is not None:
+        return counted.figure.low, counted.figure.best, counted.figure.high
+    return (1, 1, 1) if counted.by in {"one", "named", "pronoun"} else (1, None, None)
