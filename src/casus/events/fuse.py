@@ -44,9 +44,16 @@ def _same_happening(scene: Scene, a: Telling, b: Telling) -> bool:
     if _contradict(a, b):
         return False
     first, second = sorted((a.trigger, b.trigger))
+    if a.light is not None or b.light is not None:
+        light = a.light if a.light is not None else b.light
+        other = b.trigger if a.light is not None else a.trigger
+        if scene.lemma(other) in _EFFECTS and scene.token(other).head == light:
+            return scene.token(other).dep in {"advcl", "conj", "xcomp"}
     for noun, other in ((first, second), (second, first)):
         if scene.token(noun).pos in {"NOUN", "PROPN"} and scene.token(other).pos == "VERB":
             if noun in _through_of(scene, subjects(scene.parse, other)):
+                return True
+            if scene.lemma(other) in _EFFECTS and _in_clause_of(scene, other, noun):
                 return True
             if _hangs_on(scene, noun, other, {"in", "by", "during", "with"}):
                 return True
@@ -76,6 +83,12 @@ def _through_of(scene: Scene, heads: tuple[int, ...]) -> set[int]:
             if scene.lemma(prep) == "of":
                 found |= set(children(scene.parse, prep, "pobj"))
     return found
+
+
+def _in_clause_of(scene: Scene, verb: int, noun: int) -> bool:
+    """Whether the verb stands in the relative clause of the noun: "the attack, which left nine injured"."""
+    chain = (verb, *ancestors(scene.parse, verb)[:2])
+    return any(scene.token(i).dep == "relcl" and scene.token(i).head == noun for i in chain)
 
 
 def _hangs_on(scene: Scene, noun: int, verb: int, words: set[str]) -> bool:

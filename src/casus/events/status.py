@@ -39,7 +39,7 @@ def status_of(
         return irrealis
     if statement:
         return "occurred"
-    if hedge_of(scene, trigger.i) is not None:
+    if hedge_of(scene, trigger.i) is not None or _under_blame(scene, trigger.i):
         return "alleged"
     for source in sources:
         if scene.lemma(source.cue) in _BLAMING:
@@ -49,6 +49,11 @@ def status_of(
         if not release and source.cue != trigger.i:
             return "alleged"
     return "occurred"
+
+
+def _under_blame(scene: Scene, i: int) -> bool:
+    """Whether the clause is what somebody is accused of."""
+    return any(scene.lemma(a) in _BLAMING and scene.token(a).pos == "VERB" for a in ancestors(scene.parse, i)[:4])
 
 
 def _own_side(source: Source, actors: tuple[Held, ...]) -> bool:

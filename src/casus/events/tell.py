@@ -71,6 +71,7 @@ def _telling(
     weapons = weapons_of(scene, trigger, sentence.first, sentence.last) if entry.type == "ASSAULT" else ()
     return Telling(
         trigger=trigger.i,
+        light=trigger.light,
         type=entry.type,
         mode=_mode(entry.mode, weapons) if entry.type == "ASSAULT" else entry.mode,
         start=clause.start,

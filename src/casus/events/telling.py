@@ -43,6 +43,7 @@ class Telling:
     that it points back to something told before ("the attack")."""
 
     trigger: int
+    light: int | None = None
     type: str
     mode: str | None
     start: int

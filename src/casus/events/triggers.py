@@ -7,6 +7,7 @@ word counts only where its sentence shows conflict.
 
 from casus.events.lexicon import Entry, Triggers, load_triggers
 from casus.events.scene import Scene
+from casus.events.speech_acts import find_speech_acts
 from casus.events.telling import Trigger
 from casus.language.grammar import ancestors, children, objects, prep_objects
 from casus.records import Sentence
@@ -31,6 +32,8 @@ def find_triggers(scene: Scene) -> tuple[Trigger, ...]:
         conflict = bool(weak) and _shows_conflict(scene, sentence, strong)
         found += strong
         found += [t for t in weak if conflict]
+    spoken = {t.i: t for t in find_speech_acts(scene)}
+    found = [t for t in found if t.i not in spoken] + list(spoken.values())
     return tuple(sorted(_outermost(scene, found), key=lambda t: t.i))
 
 

@@ -105,8 +105,10 @@ def subjects(parse: Parse, i: int, *, inherit: bool = True, _depth: int = 0) -> 
     above = _inherits(parse, i)
     if above is None:
         return ()
-    if token.dep == "xcomp":
-        controllers = children(parse, above, "dobj")
+    # "accused the army of shelling", "forced them to leave": the object does it.
+    of_clause = token.dep == "pcomp" and parse.tokens[token.head].lemma in {"of", "from", "into", "for"}
+    if token.dep == "xcomp" or of_clause:
+        controllers = objects(parse, above)
         if controllers:
             return conjuncts(parse, controllers[0])
     if is_passive(parse, above) and token.dep in {"xcomp", "conj", "advcl"}:

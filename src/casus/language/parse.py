@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import Any
 
+from casus.language.casing import sentence_case
 from casus.language.quotes import find_speeches
 from casus.records import Article, Parse, Sentence, Span, Token
 
@@ -58,7 +59,12 @@ def _readable(text: str) -> str:
 def parse(article: Article) -> Parse:
     """Sentences, tokens and quoted speech of the article's headline, standfirst and body."""
     blocks = blocks_of(article)
-    texts = [_readable(article.text[span.start : span.end]) for _, span in blocks]
+    body = "\n".join(article.text[span.start : span.end] for kind, span in blocks if kind == "body")
+    texts = [
+        _readable(words if kind == "body" else sentence_case(words, body))
+        for kind, span in blocks
+        for words in [article.text[span.start : span.end]]
+    ]
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     for number, ((where, span), doc) in enumerate(zip(blocks, _pipeline().pipe(texts), strict=True)):

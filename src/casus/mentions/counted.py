@@ -16,7 +16,7 @@ from typing import Any
 
 from casus.language.grammar import children
 from casus.mentions.numbers import Figure
-from casus.records import Parse
+from casus.records import Parse, Token
 
 __all__ = ["Counted", "Figures", "figures_by_token", "is_people", "lexicon", "read_counted"]
 
@@ -155,16 +155,21 @@ def _hangs_on(parse: Parse, j: int, i: int, figures: Figures) -> bool:
 
 def _words_begin(parse: Parse, left: int, i: int, figure: Figure | None) -> int:
     begin = left
-    bare = lexicon()["who"]["bare"]
     while begin < i:
         token = parse.tokens[begin]
         past = figure is None or token.start >= figure.end
-        if past and token.dep not in _FLAT and token.text.lower() not in bare and token.pos not in {"PUNCT", "DET"}:
+        counts = token.head == i or parse.tokens[token.head].dep in _FLAT
+        if past and not (token.dep in _FLAT and counts) and not _is_bare(token) and token.pos not in {"PUNCT", "DET"}:
             break
         if past and token.dep == "poss" and token.pos != "PRON":
             break
         begin += 1
     return begin
+
+
+def _is_bare(token: Token) -> bool:
+    """Whether the word counts without naming ("another"); "US" is not the pronoun."""
+    return token.text != "US" and token.text.lower() in lexicon()["who"]["bare"]
 
 
 def _words_end(parse: Parse, i: int) -> int:
@@ -196,6 +201,8 @@ def _how(parse: Parse, i: int, left: int) -> str:
 def _is_name(parse: Parse, i: int, left: int) -> bool:
     if parse.tokens[i].entity == "PERSON":
         return True
+    if any(parse.tokens[j].text.lower() in lexicon()["who"]["titles"] for j in range(left, i)):
+        return True
     if parse.tokens[i].entity in {"GPE", "LOC", "ORG", "FAC", "NORP", "EVENT", "DATE", "PRODUCT"}:
         return False
-    return any(parse.tokens[j].text.lower() in lexicon()["who"]["titles"] for j in range(left, i))
+    return False

@@ -124,6 +124,10 @@ def _victims(reading: Reading, i: int, how: str) -> tuple[int, ...]:
             own = [c for o in lost for c in parse.below[o] if parse.tokens[c].dep == "nummod"]
             return () if own else subjects(parse, i)
         return tuple(o for c in lost for o in conjuncts(parse, c) if is_people(parse, o))
+    attr = [o for c in children(parse, parse.tokens[i].head, "attr") + children(parse, i, "attr") if c > i
+            for o in conjuncts(parse, c)]  # fmt: skip
+    if attr and parse.tokens[i].tag == "VBN" and parse.tokens[i + 1].lemma == "be":
+        return tuple(attr)
     found = objects(parse, i)
     if found:
         return found
@@ -133,10 +137,6 @@ def _victims(reading: Reading, i: int, how: str) -> tuple[int, ...]:
     beside = _figure_after(reading, i)
     if beside is not None:
         return (beside,)
-    attr = [o for c in parse.below[i] + parse.below[parse.tokens[i].head] if parse.tokens[c].dep == "attr" and c > i
-            for o in conjuncts(parse, c)]  # fmt: skip
-    if attr and parse.tokens[i].tag == "VBN" and parse.tokens[i + 1].lemma == "be":
-        return tuple(attr)
     if parse.tokens[i].tag in {"VBN", "VBD"} and not is_passive(parse, i):
         return tuple(o for c in children(parse, i, "nsubj") for o in conjuncts(parse, c) if o in reading.figures or _counted_left(reading, o))
     return ()

@@ -1,0 +1,132 @@
+"""Text -> lines: the stretches the other modules keep or drop.
+
+A line of scraped text is one block: a paragraph, a headline, a menu entry. Where an editor or mail program has
+wrapped the text at a fixed width, the lines of one paragraph are put together again. Offsets are those of the
+text as given; nothing is changed.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+__all__ = ["Line", "ends_sentence", "flat", "is_item", "is_menu", "is_paragraph", "split_lines", "stems"]
+
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_STOP = re.compile(r"[.!?…。؟](?:[\"'”’»)\]*]|\[\d+\]|\s)*$")
+_BULLET = re.compile(r"(?:[-–—•·▪◦*■►‣>]|\.(?=[\s\xa0])|\d{1,2}[.)](?=\s))\s*\S")
+_SEPARATOR = re.compile(r"\s*[|•·»>]\s*|\s+/\s+|[ \xa0]{2,}|\t+")
+_COMMON = frozenset("this that with from have been were they their which about after before over into more than also said when what will would".split())
+#: A paragraph of the story has at least this many words and ends a sentence.
+PARAGRAPH_WORDS = 12
+#: Widths at which mail programs and editors wrap; a wider or narrower column is one line per paragraph.
+_NARROWEST, _WIDEST = 50, 110
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One block ``[start, end)`` of the text. ``blank``: an empty line stands before it. ``hint``: the
+    reason to drop that the markup around it suggests. ``chosen``: picked by the page extractor (plain
+    text has none: always true)."""
+
+    start: int
+    end: int
+    text: str
+    blank: bool
+    words: int
+    hint: str = ""
+    chosen: bool = True
+
+
+def flat(text: str) -> str:
+    """The line with runs of white space as one blank and plain apostrophes, for patterns to read.
+
+    >>> flat("Don’t\\xa0 miss")
+    "Don't miss"
+    """
+    return " ".join(text.replace("’", "'").replace("‘", "'").split())
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the line ends in a full stop, question or exclamation mark, quotes and brackets aside.
+
+    >>> ends_sentence("It hit the base.”"), ends_sentence("What we know so far")
+    (True, False)
+    """
+    return bool(_STOP.search(text[-40:]))
+
+
+def is_paragraph(line: Line) -> bool:
+    """Whether the line has the shape of running text."""
+    return line.words >= PARAGRAPH_WORDS and (ends_sentence(line.text) or line.words >= 40)
+
+
+def is_item(line: Line) -> bool:
+    """Whether the line begins with a list mark."""
+    return bool(_BULLET.match(line.text))
+
+
+def is_menu(text: str) -> bool:
+    """Whether the line is several short entries side by side.
+
+    >>> is_menu("World | Africa | Markets"), is_menu("Iraq, Syria and Iran")
+    (True, False)
+    """
+    entries = [entry for entry in _SEPARATOR.split(text.strip()) if entry.strip()]
+    return len(entries) >= 3 and len(text) < 400 and all(
+        len(entry.split()) <= 4 and entry[:1].isalpha() and not entry.endswith((".", ",")) for entry in entries
+    )
+
+
+def stems(text: str) -> frozenset[str]:
+    """The longer words of a text, cut to five letters, to compare what two texts are about."""
+    return frozenset(word[:5] for word in re.findall(r"[^\W_]{4,}", text.casefold()) if word not in _COMMON)
+
+
+def split_lines(text: str) -> tuple[Line, ...]:
+    """The non-empty lines of the text in order, wrapped paragraphs put together.
+
+    >>> [line.text for line in split_lines("Army hits camp\\r\\n\\r\\nTwo died. ")]
+    ['Army hits camp', 'Two died.']
+    """
+    lines: list[Line] = []
+    last = 0
+    for match in _LINE.finditer(text):
+        piece = match.group()
+        stripped = piece.strip()
+        if not stripped:
+            continue
+        start = match.start() + len(piece) - len(piece.lstrip())
+        gap = text[last:start].replace("\r\n", "\n")
+        lines.append(
+            Line(
+                start=start,
+                end=start + len(stripped),
+                text=stripped,
+                blank=bool(lines) and len(re.findall(r"[\n\r\x0b\x0c\x85\u2028\u2029]", gap)) > 1,
+                words=len(stripped.split()),
+            )
+        )
+        last = start + len(stripped)
+    return _unwrap(text, lines)
+
+
+def _unwrap(text: str, lines: list[Line]) -> tuple[Line, ...]:
+    """Lines that stand together only because the column was full are one block again."""
+    width = max((len(line.text) for line in lines), default=0)
+    if not _NARROWEST <= width <= _WIDEST:
+        return tuple(lines)
+    forced = [
+        not after.blank and not is_item(after) and len(before.text) + 1 + len(after.text.split()[0]) > width
+        for before, after in zip(lines, lines[1:], strict=False)
+    ]
+    touching = sum(not line.blank for line in lines[1:])
+    if sum(forced) < 3 or sum(forced) * 2 < touching:
+        return tuple(lines)
+    blocks = [lines[0]]
+    for joined, line in zip(forced, lines[1:], strict=True):
+        if joined:
+            start = blocks[-1].start
+            block = text[start : line.end]
+            blocks[-1] = replace(blocks[-1], end=line.end, text=block, words=len(block.split()))
+        else:
+            blocks.append(line)
+    return tuple(blocks)

@@ -1,0 +1,169 @@
+"""Lines with the head labelled -> labels for lists of other stories, comment sections and authors' cards.
+
+Believes that a story, once it has ended at a closing credit, a comment heading or a list of other stories, goes on
+only where two paragraphs follow each other again; and that a line without a full stop below the story's last
+sentence is a link.
+"""
+
+import re
+from collections.abc import Sequence
+
+from casus.article.cues import table, union
+from casus.article.head import is_date, is_name, is_role
+from casus.article.lines import Line, ends_sentence, flat, is_item, is_paragraph, stems
+from casus.article.stamps import read_stamps
+
+__all__ = ["mark_cards", "mark_ends", "mark_lists", "mark_repeats"]
+
+#: So many paragraphs make a story that may have ended.
+_ENOUGH = 2
+#: Headings with these reasons may end the story.
+_GATES = frozenset({"comments", "related", "copyright", "byline", "author-card"})
+_REPLY = re.compile(r"(?:reply|report|like|permalink|flag|quote|rating\b.*|\d+ votes?)\W*|.*\b(?:said|says|wrote|writes)(?: on .*)?:|\d+\. .*", re.IGNORECASE)
+_BIO_VERB = re.compile(r"(?:is|covers|writes|reports|tweets|joined|specialises|specializes|has (?:covered|reported|written|been|worked)|worked as|was (?:part of|previously|formerly)|previously|specialis|hosts|edits|leads|teaches)\b")
+_NAME_START = re.compile(r"((?:[A-ZÀ-ÖØ-Þ][\w'.\-]+ ){1,3}[A-ZÀ-ÖØ-Þ][\w'\-]+),? ")
+
+
+def mark_lists(lines: Sequence[Line], labels: list[str]) -> None:
+    """Below "Related stories" the lines without a full stop are other stories."""
+    open_list = False
+    for i, line in enumerate(lines):
+        if labels[i] == "related":
+            open_list = line.words < 7 and ":" not in line.text.rstrip(": ")
+        elif labels[i] in {"advert", "navigation", "share", "other-story"}:
+            continue
+        elif labels[i]:
+            open_list = False
+        elif open_list and not is_paragraph(line) and not ends_sentence(line.text):
+            if is_name(line.text) and i + 1 < len(lines) and is_role(lines[i + 1].text):
+                labels[i] = labels[i + 1] = "author-card"
+                continue
+            last = i + 1 < len(lines) and is_paragraph(lines[i + 1]) and not labels[i + 1]
+            if last and line.words < 5:
+                open_list = False
+            else:
+                labels[i] = "other-story"
+        elif is_paragraph(line):
+            open_list = False
+
+
+def mark_ends(lines: Sequence[Line], labels: list[str], first: int, *, marked: bool) -> None:
+    """Labels what stands below the story's end."""
+    story = 0
+    words: set[str] = set()
+    i = first
+    while i < len(lines):
+        if not labels[i] and is_paragraph(lines[i]):
+            story += 1
+            words |= stems(lines[i].text)
+        elif story >= _ENOUGH and labels[i] in _GATES and lines[i].words <= (60 if labels[i] == "byline" else 8):
+            again = _resume(lines, labels, i, frozenset(words))
+            reason = {"byline": "other-story", "related": "other-story", "copyright": "navigation"}.get(labels[i], labels[i])
+            for j in range(i + 1, again):
+                labels[j] = labels[j] or reason
+            i = again
+            continue
+        i += 1
+    _mark_links(lines, labels, first, marked=marked)
+
+
+def _resume(lines: Sequence[Line], labels: list[str], gate: int, words: frozenset[str]) -> int:
+    """Where the story goes on below a gate; the number of lines if it does not."""
+    replies = labels[gate] == "comments" and sum(_is_reply(line) for line in lines[gate + 1 :]) >= 2
+    plain = 0
+    for j in range(gate + 1, len(lines)):
+        if labels[j] or not is_paragraph(lines[j]):
+            plain += not labels[j]
+            continue
+        follows = j + 1 < len(lines) and not labels[j + 1] and is_paragraph(lines[j + 1])
+        own = stems(lines[j].text)
+        close = len(own & words) >= 0.45 * len(own) if own else False
+        if replies or (labels[gate] == "byline" and not (follows and close)):
+            continue
+        if follows or (close and lines[j].words >= 20):
+            # A short heading right above the paragraph belongs to it.
+            above = lines[j - 1]
+            if j - 1 > gate and not labels[j - 1] and above.words < 6 and plain == 1:
+                return j - 1
+            return j
+    return len(lines)
+
+
+def _is_reply(line: Line) -> bool:
+    if line.words > 16:
+        return False
+    if _REPLY.fullmatch(flat(line.text)):
+        return True
+    return any(":" in line.text and not stamp.alone for stamp in read_stamps(line.text)) or is_date(line)
+
+
+def _mark_links(lines: Sequence[Line], labels: list[str], first: int, *, marked: bool) -> None:
+    """Below the last sentence of the story, where something is dropped, lines without a full stop are links."""
+    last = max((i for i in range(first, len(lines)) if not labels[i] and _tells(lines[i])), default=None)
+    if last is None or not any(labels[i] for i in range(last + 1, len(lines))) and not (marked and len(lines) - last > 3):
+        return
+    for i in range(last + 1, len(lines)):
+        if not labels[i]:
+            labels[i] = "other-story" if lines[i].words >= 6 else "navigation"
+
+
+def _tells(line: Line) -> bool:
+    return is_item(line) or line.text.endswith(":") or (line.words >= 4 and ends_sentence(line.text)) or line.words >= 40
+
+
+def mark_cards(lines: Sequence[Line], labels: list[str], first: int, writers: Sequence[str]) -> None:
+    """Names with jobs beside dropped lines below the head, and what is said of a writer in the last lines."""
+    paragraphs = [i for i in range(first, len(lines)) if not labels[i] and is_paragraph(lines[i])]
+    late = paragraphs[len(paragraphs) * 2 // 3] if len(paragraphs) > _ENOUGH else len(lines)
+    for i in range(first, len(lines)):
+        if labels[i]:
+            continue
+        text = lines[i].text
+        above = labels[i - 1] if i else ""
+        dropped = bool(above) and above not in {"headline", "standfirst", "caption", "correction"}
+        after = lines[i + 1].text if i + 1 < len(lines) else ""
+        if _is_bio(text, writers, sure=_named_above(lines, i) or above == "author-card") and (i >= late or dropped):
+            labels[i] = "author-card"
+            for j in (i - 1, i - 2, i - 3):
+                if j >= max(first, 0) and not labels[j] and lines[j].words <= 6 and not ends_sentence(lines[j].text):
+                    labels[j] = "author-card"
+                else:
+                    break
+        elif dropped and (is_name(text) or is_role(text)) and (above == "author-card" or is_role(text) or is_role(after)):
+            labels[i] = "author-card"
+
+
+def _named_above(lines: Sequence[Line], i: int) -> bool:
+    """Whether one of the two lines above is the name this line begins with."""
+    line = flat(lines[i].text).casefold()
+    return any(is_name(above.text) and line.startswith(flat(above.text).casefold()) for above in lines[max(0, i - 2) : i])
+
+
+def _is_bio(text: str, writers: Sequence[str], *, sure: bool) -> bool:
+    """Whether the line tells who a writer is."""
+    line = flat(text)
+    if line.count(" ") > 90:
+        return False
+    name = next((w for w in writers if line.casefold().startswith(w.casefold())), None)
+    if name:
+        return bool(_BIO_VERB.match(line[len(name) :].lstrip(" ,")))
+    start = _NAME_START.match(line)
+    if not start or not is_name(start[1]):
+        return False
+    rest = line[start.end() :]
+    verb = _BIO_VERB.match(rest)
+    jobs = union([rf"\b{job}s?\b" for job in table("header.toml")["role"]["jobs"]])
+    return bool(verb and (sure or (rest.startswith("is ") and jobs.search(rest[:90]))))
+
+
+def mark_repeats(lines: Sequence[Line], labels: list[str]) -> None:
+    """A paragraph that stands on the page more than once is a caption of a gallery or a pulled quotation."""
+    seen: dict[str, int] = {}
+    for i, line in enumerate(lines):
+        if line.words < 8 or labels[i] in {"headline", "standfirst"}:
+            continue
+        words = re.sub(r"\W+", " ", line.text.casefold()).strip()
+        if words in seen:
+            labels[i] = labels[i] or "repeated"
+        else:
+            seen[words] = i

@@ -1,0 +1,93 @@
+"""Threats and demands that no single word names: "we will strike them", "the militia must withdraw".
+
+Believes that violence announced in the future by the one who speaks is a threat, and that an obligation laid
+on somebody in speech or in a release ("must cease", "has to release") is a demand. Whoever merely foretells
+somebody else's violence threatens nothing.
+"""
+
+from casus.events.attribution import sources_of
+from casus.events.lexicon import Entry, load_triggers
+from casus.events.scene import Scene
+from casus.events.telling import Trigger
+from casus.language.grammar import ancestors, children, is_negated, modals, objects, prep_objects, subjects
+
+__all__ = ["find_speech_acts"]
+
+_WILL = frozenset({"will", "'ll", "’ll", "shall"})
+_THREAT = Entry(
+    words=("will",),
+    pos="verb",
+    type="THREATEN",
+    mode="violence",
+    actor=("subject",),
+    recipient=("object", "prep:against", "prep:on", "prep:at"),
+    status="occurred",
+    strength=0.7,
+)
+_DEMAND = Entry(
+    words=("must",),
+    pos="verb",
+    type="REQUEST",
+    mode="yield",
+    actor=(),
+    recipient=("subject",),
+    status="occurred",
+    strength=0.75,
+)
+
+
+def find_speech_acts(scene: Scene) -> tuple[Trigger, ...]:
+    """Triggers of threats and demands made by their form alone."""
+    lexicon = load_triggers()
+    found: list[Trigger] = []
+    for token in scene.parse.tokens:
+        if token.pos != "VERB" or is_negated(scene.parse, token.i):
+            continue
+        if token.lemma in lexicon.future_violence and _announced(scene, token.i):
+            found.append(Trigger(i=token.i, entry=_THREAT))
+        elif token.lemma in lexicon.yielding and _obliged(scene, token.i) and _is_spoken(scene, token.i):
+            found.append(Trigger(i=token.i, entry=_DEMAND))
+    return tuple(found)
+
+
+def _auxiliaries(scene: Scene, i: int) -> set[str]:
+    """Auxiliaries of the verb and of the verbs it completes: "will continue to strike"."""
+    found = set(modals(scene.parse, i))
+    at = i
+    for above in ancestors(scene.parse, i)[:2]:
+        if scene.token(at).dep not in {"xcomp", "conj"} or scene.token(above).pos not in {"VERB", "AUX"}:
+            break
+        found |= set(modals(scene.parse, above))
+        at = above
+    return found
+
+
+def _announced(scene: Scene, i: int) -> bool:
+    """Whether the speaker says that he or his side will do it to somebody."""
+    if not _auxiliaries(scene, i) & _WILL:
+        return False
+    if not objects(scene.parse, i) and not prep_objects(scene.parse, i, "against", "on", "at", "for"):
+        return False
+    heads = subjects(scene.parse, i)
+    if any(scene.lemma(h) in {"we", "i"} for h in heads):
+        return True
+    doers = {m.group for h in heads if (m := scene.actor_of(h)) is not None}
+    return bool(doers & {s.mention.group for s in sources_of(scene, i)})
+
+
+def _obliged(scene: Scene, i: int) -> bool:
+    if set(modals(scene.parse, i)) & {"must", "should"}:
+        return True
+    head = scene.token(i).head
+    return scene.token(i).dep == "xcomp" and scene.lemma(head) in {"have", "need", "ought"} and scene.token(
+        head
+    ).tag in {"VBZ", "VBP"}
+
+
+def _is_spoken(scene: Scene, i: int) -> bool:
+    """Whether somebody says it to an actor: in direct or reported speech, or in a text that speaks as "we"."""
+    if not any(scene.actor_of(h) is not None for h in subjects(scene.parse, i)):
+        return False
+    if scene.voices.get(i) is not None or sources_of(scene, i):
+        return True
+    return any(t.lemma == "we" and not children(scene.parse, t.i, "case") for t in scene.parse.tokens)

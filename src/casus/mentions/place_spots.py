@@ -1,0 +1,247 @@
+"""Parse -> spots: stretches of text that are written like the name of a place.
+
+A spot is a run of capitalised words the gazetteer knows, or that stands where only a place can stand
+("near X", "the town of X", "X hospital"), with what belongs to the name: a point of the compass before it
+("northern Iraq"), a kind of area after it ("Idlib province"), a facility ("Mezzeh military airport").
+The heuristic believes that a known name inside a longer run is part of that longer name ("Jordan" in
+"Jordan Peterson"), so a run is a place as a whole or not at all. Whether the spot is *used* as a place is
+asked in ``place_uses``.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from casus.mentions.gazetteer import Entry, look_up
+from casus.records import Article, Parse, Sentence
+
+__all__ = ["Spot", "find_spots", "words"]
+
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_DAYS = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY"})
+#: Articles of Arabic names; those that are English words too count only before a hyphen.
+_PARTICLES = frozenset({"al", "el", "az", "ez", "ar", "ash", "ad", "ud", "ul", "ed", "bin", "de", "du", "la"})
+_HYPHENED = _PARTICLES | {"as", "at", "an", "er", "es", "en"}
+_LONGEST = 6
+#: Facilities that are only places of their own when the name before them is a known place: anybody can have
+#: a camp or a compound.
+_COMMON = frozenset({"base", "camp", "compound", "complex", "checkpoint", "barracks", "depot", "field", "school"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Tokens ``[first, last)`` that name a place; ``core`` are those without compass, area and facility words.
+
+    ``form`` is plain, area, facility or compass. ``entries`` are the gazetteer's places of that name;
+    ``recognised`` tells whether the entity recogniser sees a place here.
+    """
+
+    first: int
+    last: int
+    core: tuple[int, int]
+    form: str
+    entries: tuple[Entry, ...]
+    recognised: bool
+    sentence: int
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """The words of a kind from ``data/place_words.toml``."""
+    return _table()[kind]
+
+
+@cache
+def _table() -> dict[str, frozenset[str]]:
+    plain = tomllib.loads(files("casus.data").joinpath("place_words.toml").read_text("utf-8"))
+    return {kind: frozenset(entries) for kind, entries in plain.items()}
+
+
+def phrase(parse: Parse, article: Article, first: int, last: int) -> str:
+    """The words of tokens ``[first, last)`` as printed."""
+    return article.text[parse.tokens[first].start : parse.tokens[last - 1].end]
+
+
+def _adjacent(parse: Parse, i: int, last: int) -> bool:
+    return i + 1 < last and parse.tokens[i].end == parse.tokens[i + 1].start
+
+
+def _begins_name(parse: Parse, i: int, sentence: Sentence) -> bool:
+    token = parse.tokens[i]
+    if token.text[:1].isupper():
+        if token.entity in _DAYS or token.text.lower() in words("never"):
+            return False
+        # A capital that only opens the sentence is no name.
+        opens = i == sentence.first and token.pos not in {"PROPN", "NOUN", "ADJ", "X"} and not token.entity
+        return token.pos not in {"PRON", "DET", "CCONJ", "SCONJ"} and not opens and token.pos != "ADP"
+    hyphened = token.text in _HYPHENED and _adjacent(parse, i, sentence.last) and parse.tokens[i + 1].text == "-"
+    return hyphened and i + 2 < sentence.last and parse.tokens[i + 2].text[:1].isupper()
+
+
+def _run_end(parse: Parse, i: int, sentence: Sentence) -> int:
+    """Where the run of name words from ``i`` ends."""
+    tokens, last, at = parse.tokens, sentence.last, i
+    while at < last:
+        text = tokens[at].text
+        if text[:1].isupper() or (text[:1].isdigit() and at > i and _adjacent(parse, at - 1, last)):
+            pass
+        elif text in {"-", "’", "'", "‘"} and at > i and _adjacent(parse, at - 1, last) and _adjacent(parse, at, last):
+            pass
+        elif text in _HYPHENED and _adjacent(parse, at, last) and tokens[at + 1].text == "-":
+            pass
+        elif text in _PARTICLES and at > i and at + 1 < last and tokens[at + 1].text[:1].isupper():
+            pass
+        elif text.isalpha() and at > i and tokens[at - 1].text == "-" and _adjacent(parse, at - 1, last):
+            pass
+        else:
+            break
+        at += 1
+    return at
+
+
+def _compass_start(parse: Parse, first: int, sentence: Sentence) -> int:
+    """Where the points of the compass before ``first`` begin ("north-eastern", "northern and eastern")."""
+    at, compass = first, words("compass")
+    while at > sentence.first:
+        text = parse.tokens[at - 1].text.lower()
+        if text in compass:
+            at -= 1
+        elif text == "-" and at - 2 >= sentence.first and parse.tokens[at - 2].text.lower() in compass:
+            at -= 2
+        else:
+            break
+    return at
+
+
+def _facility_end(parse: Parse, at: int, sentence: Sentence) -> int:
+    """Where the facility words after ``at`` end; ``at`` itself when there are none."""
+    end, inner, kinds = at, words("facility_inner"), words("facility")
+    while at < sentence.last:
+        text = parse.tokens[at].text.lower()
+        if text in kinds:
+            end = at + 1
+        elif text not in inner:
+            break
+        at += 1
+    return end
+
+
+def _of_name(parse: Parse, article: Article, first: int, sentence: Sentence) -> tuple[int, tuple[Entry, ...]] | None:
+    """A known name that runs over small words, longest first: "Strait of Hormuz", "Gulf of Aden"."""
+    for end in range(min(first + _LONGEST, sentence.last), first + 2, -1):
+        middle = {parse.tokens[i].text for i in range(first + 1, end - 1)}
+        if not middle & {"of", "and"} or not parse.tokens[end - 1].text[:1].isupper():
+            continue
+        found = _known(phrase(parse, article, first, end))
+        if found:
+            return end, found
+    return None
+
+
+def _known(name: str) -> tuple[Entry, ...]:
+    return tuple(entry for entry in look_up(name) if entry.kind != "people")
+
+
+def _spot(parse: Parse, article: Article, number: int, first: int, end: int) -> Spot | None:
+    """The spot that the run ``[first, end)`` makes, if it is one."""
+    sentence = parse.sentences[number]
+    tokens = parse.tokens
+    over = _of_name(parse, article, first, sentence)
+    if over is not None:
+        return _made(parse, number, first, over[0], (first, over[0]), "plain", over[1])
+    # Words of the run that say what kind of place it is belong behind the core.
+    core_first, core_end = first, end
+    whole = _known(phrase(parse, article, first, end))
+    if not whole:
+        while core_first + 1 < core_end and tokens[core_first].text.lower() in words("compass"):
+            core_first += 1
+        kinds = words("area") | words("facility") | words("facility_inner") | {"city"}
+        while core_end - 1 > core_first and tokens[core_end - 1].text.lower() in kinds:
+            core_end -= 1
+    core = (core_first, core_end)
+    name = phrase(parse, article, *core)
+    entries = whole or _known(name)
+    if core == (first, end) and not whole and tokens[first].text.lower() in words("facility"):
+        return None
+    facility_end = _facility_end(parse, core_end, sentence)
+    if facility_end > core_end and not _is_state_or_people(name):
+        longer = _known(phrase(parse, article, core_first, facility_end))
+        if longer or _may_name(parse, core, facility_end, entries):
+            return _made(parse, number, core_first, facility_end, core, "facility", longer or entries)
+    if core_end < sentence.last and tokens[core_end].text.lower() in words("area") and not _is_state_or_people(name):
+        longer = _known(phrase(parse, article, core_first, core_end + 1))
+        return _made(parse, number, core_first, core_end + 1, core, "area", longer or entries)
+    start = _compass_start(parse, core_first, sentence)
+    if start < core_first and entries:
+        longer = _known(phrase(parse, article, start, core_end))
+        form = "plain" if longer else "compass"
+        return _made(parse, number, start, core_end, core, form, longer or entries)
+    return _made(parse, number, core_first, core_end, core, "plain", entries)
+
+
+def _is_state_or_people(name: str) -> bool:
+    return any(entry.kind in {"country", "people"} for entry in look_up(name))
+
+
+def _may_name(parse: Parse, core: tuple[int, int], end: int, entries: tuple[Entry, ...]) -> bool:
+    """Whether the words before a facility word can be its name."""
+    labels = {parse.tokens[i].entity for i in range(*core)}
+    if "NORP" in labels:
+        return False
+    kinds = {parse.tokens[i].text.lower() for i in range(core[1], end)}
+    if kinds <= _COMMON | words("facility_inner"):
+        return bool(entries) and any(entry.kind != "people" for entry in entries)
+    acronym = core[1] - core[0] == 1 and parse.tokens[core[0]].text.isupper() and not entries
+    return not acronym
+
+
+def _made(
+    parse: Parse, number: int, first: int, last: int, core: tuple[int, int], form: str, entries: tuple[Entry, ...]
+) -> Spot:
+    recognised = all(parse.tokens[i].entity in _PLACES for i in range(*core) if parse.tokens[i].text.isalpha())
+    return Spot(
+        first=first, last=last, core=core, form=form, entries=entries, recognised=recognised, sentence=number
+    )
+
+
+def _parts(parse: Parse, first: int, end: int) -> Iterator[tuple[int, int]]:
+    """The run itself, or, where the recogniser sees a place in one end of it, that place ("Attack Rocks
+    Mosul" in a headline)."""
+    tokens = parse.tokens
+    labels = [tokens[i].entity for i in range(first, end)]
+    if len(set(labels)) > 1 or any(tokens[i].begins for i in range(first + 1, end)):
+        at = first
+        while at < end:
+            stop = at + 1
+            while stop < end and tokens[stop].entity == tokens[at].entity and not tokens[stop].begins:
+                stop += 1
+            if tokens[at].entity in _PLACES:
+                yield at, stop
+            at = stop
+
+
+def find_spots(parse: Parse, article: Article) -> tuple[Spot, ...]:
+    """All spots of a parse in text order, without overlap."""
+    found: list[Spot] = []
+    for number, sentence in enumerate(parse.sentences):
+        at = sentence.first
+        while at < sentence.last:
+            if not _begins_name(parse, at, sentence):
+                at += 1
+                continue
+            end = max(_run_end(parse, at, sentence), at + 1)
+            spot = _spot(parse, article, number, at, end)
+            if spot is None or not (spot.entries or spot.form == "facility"):
+                inner = [_spot(parse, article, number, a, b) for a, b in _parts(parse, at, end)]
+                kept = [one for one in inner if one is not None and one.entries]
+                if kept:
+                    found += kept
+                    at = max(end, kept[-1].last)
+                    continue
+            if spot is not None:
+                found.append(spot)
+                end = max(end, spot.last)
+            at = end
+    return tuple(found)

@@ -1,0 +1,188 @@
+"""Which spots are used as places: where something is, happens or goes, not who acts or speaks.
+
+"In Syria" is a place, "Syria accused Israel" are two states that speak and are spoken of. The heuristic
+trusts the word before the name most (a parse of a news sentence is wrong more often than a preposition is),
+then the verb it hangs on. A name that follows a place after "and", or after a comma when it holds that place
+("Sarmada, Syria"), is used as that place is.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from casus.language.grammar import ancestors, is_passive
+from casus.mentions.place_spots import Spot, words
+from casus.records import Parse
+
+__all__ = ["Use", "uses_of"]
+
+_TITLES = frozenset("president minister general mr mrs ms dr secretary sheikh king prince senator colonel sir".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """Why a spot counts as a place.
+
+    ``how`` is the reason (strong, weak, of, object, possessive, before, facility, and, holder, heading).
+    ``offset`` says that the thing is not there but near it ("west of Damascus").
+    """
+
+    how: str
+    offset: bool = False
+
+
+def is_state(spot: Spot) -> bool:
+    """Whether the bare name is a state's, which acts and speaks like a person."""
+    return spot.form == "plain" and any(entry.kind == "country" for entry in spot.entries)
+
+
+def _before(parse: Parse, spot: Spot) -> int | None:
+    """The token that governs the spot from the left, past articles, adjectives and the like."""
+    first = parse.sentences[spot.sentence].first
+    at = spot.first - 1
+    while at >= first:
+        token = parse.tokens[at]
+        loose = token.pos in {"DET", "NUM"} or token.tag in {"JJ", "VBN", "VBG", "PRP$"} or token.text in {"-", "“", '"'}
+        joined = at + 1 < len(parse.tokens) and parse.tokens[at + 1].text == "-" and token.pos != "ADP"
+        if not (loose or joined) or (token.tag in {"VBG", "VBN"} and token.dep in {"ROOT", "relcl", "acl"}):
+            return at
+        at -= 1
+    return None
+
+
+def _head_word(parse: Parse, spot: Spot) -> int:
+    """The token of the spot that the rest of the spot hangs on."""
+    inside = range(spot.first, spot.last)
+    return next((i for i in inside if parse.tokens[i].head not in inside), spot.last - 1)
+
+
+def _after_of(parse: Parse, spot: Spot, of: int) -> Use | None:
+    """The use of a name after "of": by the noun before it."""
+    first = parse.sentences[spot.sentence].first
+    if of <= first:
+        return None
+    noun = parse.tokens[of - 1].text.lower()
+    compass = noun in words("compass")
+    if noun in words("place_of") or compass:
+        away = of >= first + 2 and compass and parse.tokens[of - 2].text.lower() not in {"the", "in"}
+        return Use(how="of", offset=away or noun == "outskirts")
+    if noun in words("event"):
+        return Use(how="of")
+    return None
+
+
+def _by_preposition(parse: Parse, spot: Spot, at: int) -> Use | None:
+    word = parse.tokens[at].text.lower()
+    if word == "of":
+        return _after_of(parse, spot, at)
+    if word in words("strong"):
+        return Use(how="strong", offset=word in {"near", "outside", "around", "off"})
+    if word not in words("weak"):
+        return None
+    if not is_state(spot):
+        return Use(how="weak")
+    above = {parse.tokens[i].lemma for i in ancestors(parse, at)[:2]}
+    before = {parse.tokens[at - 1].lemma, parse.tokens[at - 1].text.lower()} if at else set()
+    if word == "on":
+        return Use(how="weak") if (above | before) & words("event") else None
+    return Use(how="weak") if (above | before) & words("motion") else None
+
+
+def _by_verb(parse: Parse, spot: Spot) -> Use | None:
+    head = parse.tokens[_head_word(parse, spot)]
+    verb = parse.tokens[head.head]
+    wanted = words("into_state") if is_state(spot) else words("into")
+    if head.dep == "dobj" and verb.lemma in wanted:
+        return Use(how="object")
+    if head.dep == "nsubjpass" and verb.lemma in words("into") and not is_state(spot):
+        return Use(how="object") if is_passive(parse, head.head) else None
+    return None
+
+
+def _by_what_follows(parse: Parse, spot: Spot, next_spot: Spot | None) -> Use | None:
+    """ "Syria's Idlib province", "Iraq's capital", "the Mosul operations", "Lebanese" not."""
+    tokens, last = parse.tokens, parse.sentences[spot.sentence].last
+    at = spot.last
+    if at >= last:
+        return None
+    if tokens[at].text.lower() in {"'s", "’s", "'", "’"}:
+        at += 1
+        while at < last and (tokens[at].tag in {"JJ", "JJS"} or tokens[at].text.lower() in words("compass")):
+            at += 1
+        if next_spot is not None and next_spot.first <= at < next_spot.last and next_spot.entries:
+            return Use(how="possessive")
+        noun = tokens[at].text.lower() if at < last else ""
+        places = words("place_of") | words("area") | words("facility")
+        return Use(how="possessive") if noun in places | {"airspace"} else None
+    noun = tokens[at].text.lower()
+    if noun in words("event") and not is_state(spot) and tokens[at - 1].head == at:
+        return Use(how="before")
+    return Use(how="before") if noun in {"border", "airspace", "area", "front"} else None
+
+
+def _is_heading(parse: Parse, spot: Spot) -> bool:
+    """A line that holds the name and nothing else, or begins with it and a colon or dash."""
+    sentence = parse.sentences[spot.sentence]
+    rest = [parse.tokens[i].text for i in range(spot.last, sentence.last)]
+    opens = spot.first == sentence.first
+    starts_block = spot.sentence == 0 or parse.sentences[spot.sentence - 1].paragraph != sentence.paragraph
+    return opens and starts_block and (not rest or rest in ([":"], ["."]) or rest[0] in {":", "–", "—"})
+
+
+def _is_somebody(parse: Parse, spot: Spot, how: str) -> bool:
+    """The recogniser's veto: a person or body, unless the preposition leaves no doubt."""
+    labels = {parse.tokens[i].entity for i in range(*spot.core)}
+    first = parse.sentences[spot.sentence].first
+    before = parse.tokens[spot.first - 1].text.lower() if spot.first > first else ""
+    if before in _TITLES:
+        return True
+    if "PERSON" in labels or "ORG" in labels or "NORP" in labels:
+        return not (how == "strong" or (spot.entries and how in {"of", "and", "holder", "heading", "object"}))
+    return False
+
+
+def _use(parse: Parse, spot: Spot, before: tuple[Spot, Use] | None, after: Spot | None) -> Use | None:
+    if _is_heading(parse, spot) and (spot.entries or spot.recognised):
+        return Use(how="heading")
+    at = _before(parse, spot)
+    if at is not None:
+        use = _by_preposition(parse, spot, at)
+        if use is not None:
+            return use
+    if before is not None:
+        joined = _joined(parse, before[0], spot)
+        if joined is not None:
+            return Use(how=joined, offset=before[1].offset and joined == "and")
+    if spot.form == "facility" and spot.last > spot.core[1]:
+        return Use(how="facility")
+    return _by_what_follows(parse, spot, after) or _by_verb(parse, spot)
+
+
+def _joined(parse: Parse, one: Spot, other: Spot) -> str | None:
+    """How a spot goes on from the place before it."""
+    between = [parse.tokens[i].text.lower() for i in range(one.last, other.first)]
+    if one.sentence != other.sentence or not between or len(between) > 6:
+        return None
+    head = parse.tokens[_head_word(parse, other)]
+    if head.dep in {"nsubj", "nsubjpass"} and head.head > other.last - 1 and "," in between:
+        return None
+    if between == [","] and not is_state(one):
+        return "holder"
+    fillers = {"and", "or", ",", "the", "as", "well", "both", "nearby", "neighbouring", "parts", "of", "also"}
+    return "and" if set(between) <= fillers else None
+
+
+def uses_of(parse: Parse, spots: Sequence[Spot]) -> tuple[Use | None, ...]:
+    """The use of each spot, None for those that are no places here."""
+    found: list[Use | None] = []
+    before: tuple[Spot, Use] | None = None
+    for n, spot in enumerate(spots):
+        after = spots[n + 1] if n + 1 < len(spots) and spots[n + 1].sentence == spot.sentence else None
+        use = _use(parse, spot, before, after)
+        if use is not None and _is_somebody(parse, spot, use.how):
+            use = None
+        # A name nobody knows is a place only where nothing else could stand.
+        if use is not None and not spot.entries and not (spot.recognised or spot.form != "plain"):
+            use = use if use.how in {"of"} or (use.how == "strong" and use.offset) else None
+        found.append(use)
+        before = (spot, use) if use is not None else None
+    return tuple(found)
