@@ -26,11 +26,13 @@ def read(path_or_text: str | Path, *, published: str | None = None) -> "Report":
     """
     from casus.article import load_page, page_from_text
     from casus.pipeline import read_report
+    from casus.settings import Settings
 
+    settings = Settings()
     if isinstance(path_or_text, Path):
-        page = load_page(path_or_text)
+        page = load_page(path_or_text, settings=settings.article)
     elif "\n" not in path_or_text and len(path_or_text) < 1024 and Path(path_or_text).is_file():
-        page = load_page(Path(path_or_text))
+        page = load_page(Path(path_or_text), settings=settings.article)
     else:
-        page = page_from_text(path_or_text)
-    return read_report(page, published=published)
+        page = page_from_text(path_or_text, source="text", settings=settings.article)
+    return read_report(page, published=published, settings=settings)

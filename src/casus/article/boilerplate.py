@@ -59,7 +59,7 @@ def _judge(lines: list[Line], headline: str | None) -> list[str]:
         mark_lists(lines, labels)
         writers = [w.name for line, label in zip(lines, labels, strict=True) if label == "byline" for w in read_byline(line.text, sure=True)]
         mark_cards(lines, labels, first, writers)
-        mark_ends(lines, labels, first, marked=marked)
+        mark_ends(lines, labels, first)
         mark_cards(lines, labels, first, writers)
         _mark_short(lines, labels, first)
         mark_repeats(lines, labels)

@@ -1,36 +1,194 @@
-"""Page -> Article: the map of this room."""
+"""Page -> Article: the map of this room.
+
+Lines of the page's visible text get a label each; the labels become paragraphs, parts and dropped stretches, and
+what the head says becomes fields. Every character of the text that is not white space has one place.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from casus.article.boilerplate import BODY, PARTS, sort_lines
-from casus.article.cues import union
-from casus.article.head import is_name, read_byline, read_dateline
+from casus.article.extract import Extract, extract, label_lines
+from casus.article.head import is_outlet, is_role, read_byline, read_dateline
+from casus.article.language import tell_language
 from casus.article.lines import Line, flat, split_lines
-from casus.article.stamps import Stamp, read_iso, read_stamps
-from casus.errors import BadDate, NotAnArticle
+from casus.article.markup import Rendering, parse_markup, render, shallow, without_code
+from casus.article.media import text_media
+from casus.article.metadata import Metadata, clean_title, read_metadata
+from casus.article.published import check_given, settle_published
+from casus.article.refuse import refuse_no_article
+from casus.errors import NotAnArticle
 from casus.records import Article, Byline, Dropped, Media, Page, Part, Span
 from casus.settings import ArticleSettings
 
 __all__ = ["build_article"]
 
+#: Visible text longer than this is no report but a collection.
+_LONGEST_TEXT = 1_500_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    """A page's visible text with a label for each line, and what the page says of itself."""
+
+    text: str
+    lines: tuple[Line, ...]
+    labels: tuple[str, ...]
+    data: Metadata
+    guess: Extract
+    media: tuple[Media, ...] = ()
+
 
 def build_article(page: Page, *, published: str | None = None, settings: ArticleSettings) -> Article:
-    """The story on the page, with everything left out and why."""
-    text = page.content if page.kind == "text" else __import__("trafilatura").extract(page.content) or ""
+    """The story on the page, with everything left out and why.
+
+    ``published``: the day or time of publication, where the caller knows it; it wins over the page's own.
+    Raises NotAnArticle when the page holds no report, BadDate when ``published`` cannot be.
+    """
+    if published is not None:
+        check_given(published)
+    reading = _read_html(page) if page.kind == "html" else _read_text(page)
+    refuse_no_article(page.source, reading.lines, reading.labels, settings.min_words)
+    body = [line for line, label in zip(reading.lines, reading.labels, strict=True) if label == BODY]
+    headline = _headline(reading)
+    dateline = read_dateline(body[0].text) if body else None
+    dates = _texts(reading, "date") + _texts(reading, "dateline")
+    when, source, gaps = settle_published(
+        published, (reading.data.published, reading.data.published_from), dates, reading.guess.day, reading.data.problems
+    )
+    language = tell_language("\n".join(line.text for line in body), reading.data.language)
+    lone = next(iter(_texts(reading, "dateline")), None)
+    return Article(
+        text=reading.text,
+        sha256=page.sha256,
+        source=page.source,
+        headline=headline,
+        standfirst=next(iter(_texts(reading, "standfirst")), None),
+        bylines=_bylines(reading),
+        dateline=dateline[0] if dateline else lone,
+        outlet=_outlet(reading),
+        published=when,
+        published_from=source,
+        url=page.url or reading.data.url,
+        language=language,
+        media=reading.media or text_media(reading.lines, reading.labels),
+        paragraphs=tuple(Span(start=line.start, end=line.end) for line in body),
+        parts=_parts(reading),
+        dropped=_dropped(reading),
+        gaps=(*gaps, *_other_gaps(headline, language, dateline, when)),
+    )
+
+
+def _read_text(page: Page) -> _Reading:
+    text = page.content
+    _refuse_long(text, page.source)
     lines = split_lines(text)
-    labels = sort_lines(lines)
-    kept = [line for line, label in zip(lines, labels, strict=True) if label == BODY]
-    if sum(line.words for line in kept) < settings.min_words:
-        raise NotAnArticle(f"{page.source}: too little text")
-    parts = tuple(Part(kind=label, start=line.start, end=line.end) for line, label in zip(lines, labels, strict=True) if label in PARTS)
-    def first(kind):
-        return next((text[p.start:p.end] for p in parts if p.kind == kind), None)
-    stamps = [s for p in parts if p.kind == "date" for s in read_stamps(text[p.start:p.end])]
-    value = next((s.value for s in stamps if s.value), None)
-    bylines = []
-    for line, label in zip(lines, labels, strict=True):
-        if label == "byline":
-            bylines.extend(read_byline(line.text, sure=True))
-        if label == "role" and bylines:
-            bylines[-1] = Byline(name=bylines[-1].name, role=line.text)
-    return Article(text=text, sha256=page.sha256, source=page.source, headline=first("headline"), standfirst=first("standfirst"), bylines=tuple(bylines), published=published or value, published_from="given" if published else "line" if value else None,
-        paragraphs=tuple(Span(start=l.start,end=l.end) for l in kept), parts=parts,
-        dropped=tuple(Dropped(start=l.start,end=l.end,reason=x) for l,x in zip(lines,labels,strict=True) if x!=BODY and x not in PARTS))
+    return _Reading(text=text, lines=lines, labels=sort_lines(lines), data=Metadata(), guess=Extract())
+
+
+def _read_html(page: Page) -> _Reading:
+    content = page.content if len(page.content) < 1_000_000 else without_code(page.content)
+    tree = parse_markup(content)
+    rendering = render(tree) if tree is not None else Rendering(text="", lines=())
+    if sum(line.words for line in rendering.lines) < 12:
+        # Nothing was seen: the page may be nested deeper than the parser goes.
+        flattened = parse_markup(shallow(content))
+        other = render(flattened) if flattened is not None else rendering
+        tree, rendering = (flattened, other) if len(other.text) > len(rendering.text) else (tree, rendering)
+    if tree is None or not rendering.lines:
+        raise NotAnArticle(f"{page.source} shows no text. If the page is filled in by a script, save it from a browser.")
+    _refuse_long(rendering.text, page.source)
+    data = read_metadata(tree)
+    found = extract(content)
+    if not data.headline and found.title:
+        data = replace(data, headline=clean_title(flat(found.title), found.outlet, preview=True))
+    lines = tuple(_hinted(line, data) for line in rendering.lines)
+    labels = label_lines(lines, found.text, data.headline)
+    return _Reading(text=rendering.text, lines=lines, labels=labels, data=data, guess=found, media=rendering.media)
+
+
+def _hinted(line: Line, data: Metadata) -> Line:
+    """The line marked as standfirst where the page's data holds the same words."""
+    if 5 <= line.words <= 60 and any(flat(line.text) == flat(text) for text in data.standfirsts):
+        return replace(line, hint="standfirst")
+    return line
+
+
+def _refuse_long(text: str, source: str) -> None:
+    if len(text) > _LONGEST_TEXT:
+        raise NotAnArticle(
+            f"{source} holds {len(text) / 1e6:.1f} million characters of text, more than one report. Split it into reports."
+        )
+
+
+def _texts(reading: _Reading, kind: str) -> list[str]:
+    return [line.text for line, label in zip(reading.lines, reading.labels, strict=True) if label == kind]
+
+
+def _headline(reading: _Reading) -> str | None:
+    """The headline in the page's visible words where they are there, else as its data gives it."""
+    seen = next(iter(_texts(reading, "headline")), None)
+    said = reading.data.headline
+    return seen if not said or (seen and flat(seen).casefold() == flat(said).casefold()) else said
+
+
+def _bylines(reading: _Reading) -> tuple[Byline, ...]:
+    """The writers: the page's data first, roles filled in from the lines; then the lines; then the extractor."""
+    seen: dict[str, Byline] = {}
+    last: str | None = None
+    credit = False
+    for line, label in zip(reading.lines, reading.labels, strict=True):
+        if label == "byline" and not (seen and credit):
+            found = read_byline(line.text, sure=True)
+            credit = bool(found) and not seen
+            for writer in found:
+                last = writer.name.casefold()
+                seen.setdefault(last, writer)
+        elif label == "role" and last and seen[last].role is None:
+            seen[last] = Byline(name=seen[last].name, role=line.text)
+    if reading.data.bylines:
+        return tuple(
+            writer if writer.role else Byline(name=writer.name, role=seen[writer.name.casefold()].role if writer.name.casefold() in seen else None)
+            for writer in reading.data.bylines
+        )
+    if seen or not reading.guess.author:
+        return tuple(seen.values())
+    return tuple(Byline(name=name.strip()) for name in reading.guess.author.split(";") if name.strip())
+
+
+def _outlet(reading: _Reading) -> str | None:
+    if reading.data.outlet:
+        return reading.data.outlet
+    named = next((text for text in _texts(reading, "outlet")), None)
+    if named:
+        return flat(named).removeprefix("Source:").strip(" ()|-—–")
+    return reading.guess.outlet
+
+
+def _parts(reading: _Reading) -> tuple[Part, ...]:
+    return tuple(
+        Part(kind=label, start=line.start, end=line.end)
+        for line, label in zip(reading.lines, reading.labels, strict=True)
+        if label in PARTS
+    )
+
+
+def _dropped(reading: _Reading) -> tuple[Dropped, ...]:
+    return tuple(
+        Dropped(start=line.start, end=line.end, reason=label)
+        for line, label in zip(reading.lines, reading.labels, strict=True)
+        if label != BODY and label not in PARTS
+    )
+
+
+def _other_gaps(headline: str | None, language: str | None, dateline: tuple[str, str | None] | None, when: str | None) -> Sequence[str]:
+    gaps = []
+    if headline is None:
+        gaps.append("no headline found")
+    if dateline and dateline[1] and when is None:
+        gaps.append(f"the dateline gives {dateline[1]} without a year")
+    if language is None:
+        gaps.append("the language could not be told")
+    elif language != "en":
+        gaps.append(f"the text is in another language ({language}); Casus reads English only")
+    return gaps

@@ -8,12 +8,14 @@ text as given; nothing is changed.
 import re
 from dataclasses import dataclass, replace
 
-__all__ = ["Line", "ends_sentence", "flat", "is_item", "is_menu", "is_paragraph", "split_lines", "stems"]
+__all__ = ["Line", "count_words", "ends_sentence", "flat", "is_item", "is_menu", "is_paragraph", "split_lines", "stems"]
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _STOP = re.compile(r"[.!?…。؟](?:[\"'”’»)\]*]|\[\d+\]|\s)*$")
-_BULLET = re.compile(r"(?:[-–—•·▪◦*■►‣>]|\.(?=[\s\xa0])|\d{1,2}[.)](?=\s))\s*\S")
+_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_BULLET = re.compile(rf"(?:(?:{_MONTHS})[a-z]*\.? \d{{1,2}}|\d{{1,2}} (?:{_MONTHS})[a-z]*\.?)(?:,? \d{{4}})?\s*[:–—-]\s*\w" r"|(?:[-–—•·▪◦*■►‣>]|\.(?=[\s\xa0])|\d{1,2}[.)](?=\s))\s*\S")
 _SEPARATOR = re.compile(r"\s*[|•·»>]\s*|\s+/\s+|[ \xa0]{2,}|\t+")
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f\u1000-\u109f]")
 _COMMON = frozenset("this that with from have been were they their which about after before over into more than also said when what will would".split())
 #: A paragraph of the story has at least this many words and ends a sentence.
 PARAGRAPH_WORDS = 12
@@ -24,8 +26,8 @@ _NARROWEST, _WIDEST = 50, 110
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One block ``[start, end)`` of the text. ``blank``: an empty line stands before it. ``hint``: the
-    reason to drop that the markup around it suggests. ``chosen``: picked by the page extractor (plain
-    text has none: always true)."""
+    part or reason that the markup around it suggests; ``linked``: the share of its words inside links;
+    ``box``: the names of the two elements around it. Plain text has none of these."""
 
     start: int
     end: int
@@ -33,7 +35,8 @@ class Line:
     blank: bool
     words: int
     hint: str = ""
-    chosen: bool = True
+    linked: float = 0.0
+    box: str = ""
 
 
 def flat(text: str) -> str:
@@ -43,6 +46,15 @@ def flat(text: str) -> str:
     "Don't miss"
     """
     return " ".join(text.replace("’", "'").replace("‘", "'").split())
+
+
+def count_words(text: str) -> int:
+    """How many words the text has; scripts without spaces count two characters as one.
+
+    >>> count_words("Two died."), count_words("軍は二人が死亡したと発表した")
+    (2, 8)
+    """
+    return len(text.split()) + len(_UNSPACED.findall(text)) // 2
 
 
 def ends_sentence(text: str) -> bool:
@@ -102,7 +114,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
                 end=start + len(stripped),
                 text=stripped,
                 blank=bool(lines) and len(re.findall(r"[\n\r\x0b\x0c\x85\u2028\u2029]", gap)) > 1,
-                words=len(stripped.split()),
+                words=count_words(stripped),
             )
         )
         last = start + len(stripped)
@@ -126,7 +138,7 @@ def _unwrap(text: str, lines: list[Line]) -> tuple[Line, ...]:
         if joined:
             start = blocks[-1].start
             block = text[start : line.end]
-            blocks[-1] = replace(blocks[-1], end=line.end, text=block, words=len(block.split()))
+            blocks[-1] = replace(blocks[-1], end=line.end, text=block, words=count_words(block))
         else:
             blocks.append(line)
     return tuple(blocks)

@@ -6,16 +6,17 @@ deep nesting cannot break it.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cache
 
 import lxml.html
 from lxml import etree
 
 from casus.article.cues import table, union
-from casus.article.lines import Line
+from casus.article.lines import Line, count_words
 from casus.records import Media
 
-__all__ = ["Rendering", "parse_markup", "render"]
+__all__ = ["Rendering", "parse_markup", "render", "shallow", "without_code"]
 
 _BLOCKS = frozenset(
     "address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset figcaption figure"
@@ -29,8 +30,13 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 _SPLIT = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+")
 #: How many boxes upwards may name what a line is.
 _REACH = 8
-#: libxml2 stops at this depth; a page nested deeper has its tags dropped instead.
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]{0,4000}>")
+#: Elements whose bare name says something of the lines in them.
+_TELLING = frozenset("nav footer header aside menu button figure figcaption time form h1 main article".split())
+#: Marks the edge of a table cell while a line is being filled.
+_CELL = "\x1f"
+#: The boxes around a line, outermost first: what each says of its lines, and its name if it is a block.
+_Boxes = tuple[tuple[str, str], ...]
+_NESTING = re.compile(r"</?(?:div|span|section|article|font|b|i|em|strong|table|tbody|tr|td|ul|ol|li|blockquote|center|main|a)\b[^<>]*>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +59,34 @@ def parse_markup(content: str) -> lxml.html.HtmlElement | None:
     return tree
 
 
+def shallow(content: str) -> str:
+    """The markup with its boxes turned to line breaks, for a page nested deeper than the parser goes."""
+    return _NESTING.sub("<br>", content)
+
+
+def without_code(content: str) -> str:
+    """The markup without scripts, styles and inlined data, which may be most of its size."""
+    for name in ("script", "style", "svg"):
+        if name == "script" and "ld+json" in content:
+            continue
+        content = _cut(content, name)
+    return content
+
+
+def _cut(content: str, name: str) -> str:
+    lower = content.lower()
+    pieces: list[str] = []
+    at = 0
+    while (start := lower.find(f"<{name}", at)) >= 0:
+        end = lower.find(f"</{name}", start)
+        pieces.append(content[at:start])
+        if end < 0:
+            at = len(content)
+            break
+        at = lower.find(">", end) + 1 or len(content)
+    return "".join([*pieces, content[at:]])
+
+
 def render(tree: lxml.html.HtmlElement) -> Rendering:
     """The visible text of a tree.
 
@@ -60,113 +94,118 @@ def render(tree: lxml.html.HtmlElement) -> Rendering:
     >>> render(page).text, [line.hint for line in render(page).lines]
     ('Home\\nTwo died.', ['navigation', ''])
     """
-    rows: list[tuple[str, str, bool]] = []
-    pieces: list[str] = []
-    gap = False
-
-    def close(hint: str) -> None:
-        nonlocal gap
-        text = _SPACE.sub(" ", "".join(pieces)).replace(" \x1f", "\x1f").replace("\x1f ", "\x1f").strip(" \x1f\u200b\ufeff")
-        pieces.clear()
-        if text.strip():
-            rows.append((text.replace("\x1f", "\t").strip(), hint, gap))
-            gap = False
-
+    rows = _Rows()
     media: list[Media] = []
-    # Each entry: an element to open (with the hints of the boxes around it) or, when `opening` is false, to close.
-    stack: list[tuple[lxml.html.HtmlElement, bool, tuple[str, ...]]] = [(tree, True, ())]
+    # Each entry: an element to open (with the hints of the boxes around it) or, when not opening, to close.
+    stack: list[tuple[lxml.html.HtmlElement, bool, _Boxes]] = [(tree, True, ())]
     while stack:
         node, opening, boxes = stack.pop()
         tag = node.tag if isinstance(node.tag, str) else ""
-        if opening:
-            if tag in _UNSEEN or not tag or _hidden(node):
-                _tail(node, pieces)
-                continue
+        if opening and (tag in _UNSEEN or not tag or _hidden(node)):
+            rows.add(node.tail)
+        elif opening:
             if tag in _BLOCKS:
-                close(_hint(boxes))
-                gap = gap or tag not in {"br", "li", "tr"}
+                rows.close(tag, boxes)
             elif tag in _CELLS:
-                pieces.append("\x1f")
-            if tag in {"figure", "video", "img"}:
-                found = _medium(node, tag)
-                if found:
-                    media.append(found)
-            inside = (*boxes, _box(node, tag))[-_REACH:]
-            if node.text:
-                pieces.append(node.text)
+                rows.add(_CELL)
+            elif tag == "a":
+                rows.links += 1
+            found = _medium(node, tag) if tag in {"figure", "video"} else None
+            if found:
+                media.append(found)
+            name = f"{tag}.{node.get('class') or ''}" if tag in _BLOCKS else ""
+            inside = (*boxes, (_box(node, tag), name))[-_REACH:]
+            rows.add(node.text)
             stack.append((node, False, inside))
             stack.extend((child, True, inside) for child in reversed(node))
         else:
             if tag in _BLOCKS:
-                close(_hint(boxes))
-                gap = gap or tag not in {"br", "li", "tr"}
-            _tail(node, pieces)
-    close("")
-    return _lay_out(rows, tuple(media))
+                rows.close(tag, boxes)
+            elif tag == "a":
+                rows.links -= 1
+            rows.add(node.tail)
+    rows.close("", ())
+    return Rendering(text="\n".join(line.text for line in rows.lines), lines=tuple(rows.lines), media=tuple(media))
 
 
-def _tail(node: lxml.html.HtmlElement, pieces: list[str]) -> None:
-    if node.tail:
-        pieces.append(node.tail)
+class _Rows:
+    """The lines laid out so far and the pieces of the one being filled."""
 
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.links = 0
+        self._pieces: list[str] = []
+        self._linked = 0
+        self._start = 0
+        self._gap = False
 
-def _lay_out(rows: list[tuple[str, str, bool]], media: tuple[Media, ...]) -> Rendering:
-    lines: list[Line] = []
-    start = 0
-    for text, hint, gap in rows:
-        lines.append(Line(start=start, end=start + len(text), text=text, blank=gap and bool(lines), words=len(text.split()), hint=hint))
-        start += len(text) + 1
-    return Rendering(text="\n".join(line.text for line in lines), lines=tuple(lines), media=media)
+    def add(self, text: str | None) -> None:
+        if text:
+            self._pieces.append(text)
+            if self.links:
+                self._linked += len(text.split())
+
+    def close(self, tag: str, boxes: _Boxes) -> None:
+        """Ends the line at the edge of a block."""
+        text = _SPACE.sub(" ", "".join(self._pieces))
+        text = re.sub(rf" ?{_CELL} ?", "\t", text).strip(" \t\xa0\u200b\ufeff")
+        self._pieces.clear()
+        if text.strip():
+            words = count_words(text)
+            self.lines.append(
+                Line(
+                    start=self._start,
+                    end=self._start + len(text),
+                    text=text,
+                    blank=self._gap and bool(self.lines),
+                    words=words,
+                    hint=next((hint for hint, _ in reversed(boxes) if hint), ""),
+                    box="/".join([name for _, name in boxes if name][-2:]),
+                    linked=min(1.0, self._linked / words),
+                )
+            )
+            self._start += len(text) + 1
+            self._gap = False
+        self._linked = 0
+        self._gap = self._gap or tag not in {"br", "li", "tr", ""}
 
 
 def _hidden(node: lxml.html.HtmlElement) -> bool:
-    if node.get("hidden") is not None or node.get("aria-hidden") == "true" and node.tag != "p":
+    if node.get("hidden") is not None or (node.get("aria-hidden") == "true" and node.tag not in {"p", "div", "body"}):
         return True
-    return bool(_HIDDEN.search(node.get("style") or "")) or (node.tag == "input")
+    return node.tag == "input" or bool(_HIDDEN.search(node.get("style") or ""))
 
 
 def _box(node: lxml.html.HtmlElement, tag: str) -> str:
     """What the element's own name, class, id and role say of the lines in it."""
-    names = " ".join(filter(None, (node.get("class"), node.get("id"), node.get("role"), node.get("itemprop"), node.get("data-component"), node.get("aria-label") if tag in {"section", "aside", "nav", "div"} else None)))
-    words = f" {tag} " + " ".join(_SPLIT.split(names)).lower()[:300] + " "
-    for reason, pattern in _boxes():
-        if pattern.search(words):
-            return reason
-    return ""
+    names = [node.get(name) for name in ("class", "id", "role", "itemprop", "data-component")]
+    if not any(names) and tag not in _TELLING:
+        return ""
+    words = " ".join(_SPLIT.split(" ".join(filter(None, names))[:300])).lower()
+    return _named_box(f" {tag} {words} ")
 
 
-_BOXES: list[tuple[str, re.Pattern[str]]] = []
+@cache
+def _named_box(words: str) -> str:
+    return next((reason for reason, pattern in _boxes() if pattern.search(words)), "")
 
 
-def _boxes() -> list[tuple[str, re.Pattern[str]]]:
-    if not _BOXES:
-        _BOXES.extend((reason, union(patterns)) for reason, patterns in table("boxes.toml")["box"].items())
-    return _BOXES
-
-
-def _hint(boxes: tuple[str, ...]) -> str:
-    """The innermost box that says anything."""
-    return next((box for box in reversed(boxes) if box), "")
+@cache
+def _boxes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((reason, union(patterns)) for reason, patterns in table("boxes.toml")["box"].items())
 
 
 def _medium(node: lxml.html.HtmlElement, tag: str) -> Media | None:
     """The picture or video of a figure with its caption."""
-    if tag == "img":
-        return None
     caption = " ".join(" ".join(c.text_content().split()) for c in node.iter("figcaption")) or None
     video = node if tag == "video" else next(node.iter("video"), None)
     if video is not None:
-        if tag == "video" and any(a.tag == "figure" for a in node.iterancestors()):
+        if tag == "video" and any(above.tag == "figure" for above in node.iterancestors()):
             return None
         source = video.get("src") or next((s.get("src") for s in video.iter("source") if s.get("src")), None)
         return Media(kind="video", caption=caption, url=source or video.get("poster"))
     image = next(node.iter("img"), None)
     if image is None and caption is None:
         return None
-    url = image.get("src") or image.get("data-src") if image is not None else None
+    url = (image.get("src") or image.get("data-src")) if image is not None else None
     return Media(kind="image", caption=caption, url=url if url and not url.startswith("data:") else None)
-
-
-def hinted(line: Line, *, chosen: bool) -> Line:
-    """The line with the extractor's choice."""
-    return replace(line, chosen=chosen)

@@ -17,9 +17,14 @@ __all__ = ["mark_cards", "mark_ends", "mark_lists", "mark_repeats"]
 
 #: So many paragraphs make a story that may have ended.
 _ENOUGH = 2
-#: Headings with these reasons may end the story.
+#: Headings with these reasons may end the story; so many words at most make one.
 _GATES = frozenset({"comments", "related", "copyright", "byline", "author-card"})
+_GATE_WORDS = {"byline": 60, "comments": 20}
 _REPLY = re.compile(r"(?:reply|report|like|permalink|flag|quote|rating\b.*|\d+ votes?)\W*|.*\b(?:said|says|wrote|writes)(?: on .*)?:|\d+\. .*", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"(?:\d+\. ?)?[\w'.()@-]+(?: [\w'.()@-]+){0,3},? (?:on |[|·-] )?(?:[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})"
+    r",? (?:at |[-–|·] )?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: (?:said|says|wrote))?:?", re.I
+)  # fmt: skip
 _BIO_VERB = re.compile(r"(?:is|covers|writes|reports|tweets|joined|specialises|specializes|has (?:covered|reported|written|been|worked)|worked as|was (?:part of|previously|formerly)|previously|specialis|hosts|edits|leads|teaches)\b")
 _NAME_START = re.compile(r"((?:[A-ZÀ-ÖØ-Þ][\w'.\-]+ ){1,3}[A-ZÀ-ÖØ-Þ][\w'\-]+),? ")
 
@@ -28,6 +33,10 @@ def mark_lists(lines: Sequence[Line], labels: list[str]) -> None:
     """Below "Related stories" the lines without a full stop are other stories."""
     open_list = False
     for i, line in enumerate(lines):
+        if not labels[i] and line.words > 5 and line.text.isupper() and 0 < i < len(lines) - 1 and not is_item(line):
+            # Shouted between two paragraphs: a link to another story.
+            if all(is_paragraph(beside) and not labels[j] for j, beside in ((i - 1, lines[i - 1]), (i + 1, lines[i + 1]))):
+                labels[i] = "other-story"
         if labels[i] == "related":
             open_list = line.words < 7 and ":" not in line.text.rstrip(": ")
         elif labels[i] in {"advert", "navigation", "share", "other-story"}:
@@ -47,7 +56,7 @@ def mark_lists(lines: Sequence[Line], labels: list[str]) -> None:
             open_list = False
 
 
-def mark_ends(lines: Sequence[Line], labels: list[str], first: int, *, marked: bool) -> None:
+def mark_ends(lines: Sequence[Line], labels: list[str], first: int) -> None:
     """Labels what stands below the story's end."""
     story = 0
     words: set[str] = set()
@@ -56,7 +65,7 @@ def mark_ends(lines: Sequence[Line], labels: list[str], first: int, *, marked: b
         if not labels[i] and is_paragraph(lines[i]):
             story += 1
             words |= stems(lines[i].text)
-        elif story >= _ENOUGH and labels[i] in _GATES and lines[i].words <= (60 if labels[i] == "byline" else 8):
+        elif story >= _ENOUGH and labels[i] in _GATES and lines[i].words <= _GATE_WORDS.get(labels[i], 6):
             again = _resume(lines, labels, i, frozenset(words))
             reason = {"byline": "other-story", "related": "other-story", "copyright": "navigation"}.get(labels[i], labels[i])
             for j in range(i + 1, again):
@@ -64,7 +73,16 @@ def mark_ends(lines: Sequence[Line], labels: list[str], first: int, *, marked: b
             i = again
             continue
         i += 1
-    _mark_links(lines, labels, first, marked=marked)
+    signed = [i for i in range(first, len(lines)) if _is_signed(lines[i])]
+    if len(signed) > 1 and any(is_paragraph(line) for line in lines[first : signed[0]]):
+        for i in range(signed[0], len(lines)):
+            labels[i] = labels[i] or "comments"
+    _mark_links(lines, labels, first)
+
+
+def _is_signed(line: Line) -> bool:
+    """Whether the line is a reader's name with day and clock above a comment."""
+    return line.words <= 16 and bool(_SIGNED.fullmatch(flat(line.text).lstrip("•-–* ")))
 
 
 def _resume(lines: Sequence[Line], labels: list[str], gate: int, words: frozenset[str]) -> int:
@@ -72,12 +90,12 @@ def _resume(lines: Sequence[Line], labels: list[str], gate: int, words: frozense
     replies = labels[gate] == "comments" and sum(_is_reply(line) for line in lines[gate + 1 :]) >= 2
     plain = 0
     for j in range(gate + 1, len(lines)):
-        if labels[j] or not is_paragraph(lines[j]):
-            plain += not labels[j]
-            continue
-        follows = j + 1 < len(lines) and not labels[j + 1] and is_paragraph(lines[j + 1])
         own = stems(lines[j].text)
         close = len(own & words) >= 0.45 * len(own) if own else False
+        if labels[j] or not (is_paragraph(lines[j]) or (close and lines[j].words > 5 and ends_sentence(lines[j].text))):
+            plain += not labels[j]
+            continue
+        follows = j + 1 < len(lines) and not labels[j + 1] and lines[j + 1].words > 5 and ends_sentence(lines[j + 1].text)
         if replies or (labels[gate] == "byline" and not (follows and close)):
             continue
         if follows or (close and lines[j].words >= 20):
@@ -97,10 +115,10 @@ def _is_reply(line: Line) -> bool:
     return any(":" in line.text and not stamp.alone for stamp in read_stamps(line.text)) or is_date(line)
 
 
-def _mark_links(lines: Sequence[Line], labels: list[str], first: int, *, marked: bool) -> None:
+def _mark_links(lines: Sequence[Line], labels: list[str], first: int) -> None:
     """Below the last sentence of the story, where something is dropped, lines without a full stop are links."""
     last = max((i for i in range(first, len(lines)) if not labels[i] and _tells(lines[i])), default=None)
-    if last is None or not any(labels[i] for i in range(last + 1, len(lines))) and not (marked and len(lines) - last > 3):
+    if last is None or not any(labels[i] for i in range(last + 1, len(lines))):
         return
     for i in range(last + 1, len(lines)):
         if not labels[i]:
@@ -160,7 +178,7 @@ def mark_repeats(lines: Sequence[Line], labels: list[str]) -> None:
     """A paragraph that stands on the page more than once is a caption of a gallery or a pulled quotation."""
     seen: dict[str, int] = {}
     for i, line in enumerate(lines):
-        if line.words < 8 or labels[i] in {"headline", "standfirst"}:
+        if line.words < 10 or is_item(line) or line.text.endswith("?") or labels[i] in {"headline", "standfirst"}:
             continue
         words = re.sub(r"\W+", " ", line.text.casefold()).strip()
         if words in seen:

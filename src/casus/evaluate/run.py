@@ -14,6 +14,7 @@ from casus.codec import to_json
 from casus.errors import CasusError
 from casus.pipeline import read_report
 from casus.records import Failure
+from casus.settings import Settings
 
 __all__ = ["read_texts"]
 
@@ -25,13 +26,16 @@ def read_texts(
     ``each`` is called with every id once read."""
     found_dir.mkdir(parents=True, exist_ok=True)
     failures: list[Failure] = []
+    settings = Settings()
     for path in sorted(gold_dir.glob("*.yaml")):
         gold = yaml.safe_load(path.read_text("utf-8"))
         text = path.with_name(gold.get("file") or f"{path.stem}.txt")
         told_by_page = bool((gold.get("article") or {}).get("published"))
         published = str(gold["published"]) if gold.get("published") and not told_by_page else None
         try:
-            report = read_report(load_page(text), published=published)
+            report = read_report(
+                load_page(text, settings=settings.article), published=published, settings=settings
+            )
         except CasusError as error:
             failures.append(Failure(source=str(text), stage="read", error=str(error)))
             continue

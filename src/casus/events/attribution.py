@@ -24,6 +24,10 @@ class Source:
     cue: int
 
 
+#: Reporting verbs whose infinitive is what is reported: "claimed to have killed".
+_CLAIMING = frozenset({"claim", "admit", "boast", "confess", "report", "say"})
+
+
 def reporting_verbs(scene: Scene) -> frozenset[int]:
     """Tokens that report speech."""
     words = load_cues().words("reporting_verbs", "words")
@@ -118,7 +122,7 @@ def sources_of(scene: Scene, i: int) -> tuple[Source, ...]:
     for below, above in zip(chain, chain[1:], strict=False):
         if scene.lemma(above) in verbs and scene.token(above).pos in {"VERB", "AUX"}:
             dep = scene.token(below).dep
-            if dep in {"ccomp", "xcomp", "dobj", "pcomp", "prep", "dep"}:
+            if dep in {"ccomp", "dobj", "pcomp", "prep", "dep"} or (dep == "xcomp" and scene.lemma(above) in _CLAIMING):
                 found += [Source(mention=m, cue=above) for m in _speakers(scene, above)]
     for at in chain:
         for prep in children(scene.parse, at, "prep"):

@@ -19,8 +19,6 @@ from casus.records import ActorMention, Claim, Event, Participant
 __all__ = ["Stance", "find_stances", "with_stances"]
 
 _ACTS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION"})
-_ROLE_NOUNS = frozenset({"responsibility", "role", "involvement", "part", "hand", "complicity", "link"})
-_TAKING_ON = frozenset({"claim", "admit", "acknowledge", "accept", "take", "assume"})
 _MOST_WORDS = 26
 
 
@@ -141,31 +139,42 @@ def _short(scene: Scene, trigger: Trigger, telling: Telling) -> tuple[int, int]:
 
 def _from_cues(scene: Scene, drafts: tuple[Draft, ...]) -> list[Stance]:
     """Stance verbs: "claimed responsibility for", "denied any role in", "confirmed", "disputed"."""
-    stances = load_cues().groups["claim_verbs"]
     found: list[Stance] = []
     for token in scene.parse.tokens:
         if token.pos != "VERB" or is_negated(scene.parse, token.i):
             continue
-        kind = next((k for k, words in stances.items() if isinstance(words, list) and token.lemma in words), None)
-        objects = {scene.lemma(c): c for c in children(scene.parse, token.i, "dobj")}
-        role = bool(_ROLE_NOUNS & set(objects))
-        if token.lemma in _TAKING_ON:
-            kind = "claims" if "responsibility" in objects else ("claims" if kind == "claims" and role else None)
-        if kind is None or kind in {"condemns", "praises"}:
+        kind, role = _kind_of(scene, token.i)
+        if kind is None:
             continue
         about = _drafts_under(scene, drafts, token.i)
         if not about and token.dep == "relcl":
             about = [n for n, d in enumerate(drafts) if any(t.trigger == token.head for t in d.tellings)]
-        if not about and (role or kind in {"denies", "claims"}):
+        elif not about and (role or kind == "denies"):
             about = _last_violent(scene, drafts, token.i)
-        speakers = _speakers(scene, token.i)
         start, end = _clause(scene, token.i)
         found += [
             Stance(draft=n, mention=m, kind=kind, start=start, end=end, rule=f"verb {token.lemma}")
-            for n in about[: None if len(about) > 1 and token.dep == "relcl" else 1]
-            for m in speakers
+            for n in (about if token.dep == "relcl" else about[:1])
+            for m in _speakers(scene, token.i)
         ]
     return found
+
+
+def _kind_of(scene: Scene, verb: int) -> tuple[str | None, bool]:
+    """The stance a verb takes, and whether its object is a role in the act rather than the act."""
+    cues = load_cues()
+    lemma = scene.lemma(verb)
+    objects = {scene.lemma(c) for c in children(scene.parse, verb, "dobj")}
+    for kind in ("claims", "denies"):
+        if lemma in cues.words("claim_objects", f"{kind}_verbs") and objects & cues.words(
+            "claim_objects", f"{kind}_objects"
+        ):
+            return kind, True
+    # Condemnation and praise are events of their own; accusation is read from what is alleged.
+    for kind in ("denies", "confirms", "disputes"):
+        if lemma in cues.words("claim_verbs", kind):
+            return kind, bool(objects & cues.words("claim_objects", "denies_objects"))
+    return None, False
 
 
 def _speakers(scene: Scene, verb: int) -> list[ActorMention]:

@@ -28,7 +28,8 @@ _FLAT = {"det", "poss", "predet", "nummod", "quantmod", "case", "preconj"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """A counted party. ``by`` is figure, plural, one, named, pronoun, group or none ("no one")."""
+    """A counted party. ``by`` is figure, plural, one, named, pronoun, group or none ("no one"); ``noun`` is
+    the token that names the people, when one does; ``people`` is False for beasts and things."""
 
     start: int
     end: int
@@ -37,6 +38,7 @@ class Counted:
     who: str | None
     by: str
     people: bool
+    noun: int | None = None
 
 
 @cache
@@ -100,12 +102,19 @@ def read_counted(parse: Parse, text: str, i: int, figures: Figures) -> Counted |
     if not by:
         return None
     return Counted(
-        start=start, end=end, head=i, figure=own, who=who, by=by, people=is_people(parse, i) is not False
+        start=start,
+        end=end,
+        head=i,
+        figure=own,
+        who=who,
+        by=by,
+        people=is_people(parse, i) is not False,
+        noun=i if who is not None else None,
     )
 
 
 def _number_as_head(parse: Parse, text: str, i: int, figure: Figure, figures: Figures) -> Counted | None:
-    end, who, people = max(figure.end, parse.tokens[i].end), None, True
+    end, who, people, noun = max(figure.end, parse.tokens[i].end), None, True, None
     for prep in children(parse, i, "prep"):
         if parse.tokens[prep].lemma != "of":
             continue
@@ -113,10 +122,13 @@ def _number_as_head(parse: Parse, text: str, i: int, figure: Figure, figures: Fi
             inner = read_counted(parse, text, obj, {k: v for k, v in figures.items() if v is not figure})
             if inner is not None:
                 end, who, people = max(end, inner.end), inner.who, inner.people
+                noun = inner.noun
                 if inner.by == "pronoun":
                     who = None
     by = "none" if figure.hedge == "none" else "figure"
-    return Counted(start=figure.start, end=end, head=i, figure=figure, who=who, by=by, people=people)
+    return Counted(
+        start=figure.start, end=end, head=i, figure=figure, who=who, by=by, people=people, noun=noun
+    )
 
 
 def _pronoun(parse: Parse, i: int) -> Counted | None:

@@ -9,17 +9,19 @@ countries a report is about. Nothing is loaded: the file is opened on first use 
 import re
 import sqlite3
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from importlib.resources import files
 from math import asin, cos, radians, sin, sqrt
+from typing import Any
 
 __all__ = ["Entry", "by_sound", "distance", "entry", "look_up", "place_key", "sound_key"]
 
-#: How alike two spellings of one sound must be.
-_ALIKE = 0.6
+#: How alike two spellings of one sound must be, names of two consonants more so; and how far the others may
+#: be behind the likest.
+_ALIKE, _ALIKE_WHEN_SHORT, _BEHIND = 0.6, 0.75, 0.05
 _ARTICLES = frozenset("al el ul il ar er as es ash esh at et ath ad ed az ez an en l".split())
 _DIGRAPHS = (("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("sh", "s"), ("ch", "s"), ("ph", "f"),
              ("dj", "j"), ("q", "k"), ("c", "k"), ("z", "s"), ("p", "b"))  # fmt: skip
@@ -76,7 +78,8 @@ def _letters(name: str) -> str:
 
 
 def _consonants(letters: str) -> str:
-    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouwyh]", "", letters))
+    # An h at the head of a name is heard, elsewhere it is a way of spelling.
+    return re.sub(r"[aeiouwy]|(?<!^)h", "", letters)
 
 
 @lru_cache(maxsize=1)
@@ -86,7 +89,7 @@ def _connection() -> sqlite3.Connection:
     return sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 
 
-def _entry(row: tuple[int, str | None, str, str, str, str, str, int | None, int | None, int]) -> Entry:
+def _entry(row: Sequence[Any]) -> Entry:
     id_, ref, name, kind, country, parts, holders, lat, lon, population = row
     return Entry(
         id=id_,
@@ -122,25 +125,29 @@ def entry(id_: int) -> Entry | None:
     return _entry(row) if row else None
 
 
-def by_sound(name: str, countries: Iterable[str]) -> tuple[Entry, ...]:
+@lru_cache(maxsize=5_000)
+def by_sound(name: str, countries: frozenset[str]) -> tuple[Entry, ...]:
     """Places in the given countries whose name sounds like ``name``, the likest first.
 
     At least two consonants are asked for: with fewer, every second town would answer.
     """
-    key, wanted = sound_key(name), set(countries)
-    if len(key) < 2 or not wanted:
+    key = sound_key(name)
+    if len(key) < 2:
         return ()
     rows = _connection().execute(
         f"select s.spelling, {_COLUMNS} from sounds s join places p on p.id = s.place where s.key = ?", (key,)
     )
     letters = _letters(name)
+    least = _ALIKE_WHEN_SHORT if len(key) == 2 else _ALIKE
     found: dict[int, tuple[float, Entry]] = {}
     for spelling, *row in rows:
-        place = _entry(tuple(row))  # type: ignore[arg-type]
+        place = _entry(row)
         alike = SequenceMatcher(None, letters, spelling).ratio()
-        if alike >= _ALIKE and wanted & set(place.country) and alike > found.get(place.id, (0.0, place))[0]:
+        if alike >= least and countries & set(place.country) and alike > found.get(place.id, (0.0, place))[0]:
             found[place.id] = (alike, place)
-    return tuple(place for _, place in sorted(found.values(), key=lambda pair: (-pair[0], -pair[1].population)))
+    best = max((alike for alike, _ in found.values()), default=0.0)
+    ranked = sorted(found.values(), key=lambda pair: (-pair[0], -pair[1].population, pair[1].id))
+    return tuple(place for alike, place in ranked if alike >= best - _BEHIND)
 
 
 def distance(one: tuple[float, float], other: tuple[float, float]) -> float:

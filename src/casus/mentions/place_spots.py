@@ -17,8 +17,10 @@ from importlib.resources import files
 from casus.mentions.gazetteer import Entry, look_up
 from casus.records import Article, Parse, Sentence
 
-__all__ = ["Spot", "find_spots", "words"]
+__all__ = ["FACILITIES", "Spot", "find_spots", "phrase", "words"]
 
+#: Kinds of entries that are works and bases.
+FACILITIES = frozenset({"base", "airfield", "camp", "dam", "crossing", "facility"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _DAYS = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY"})
 #: Articles of Arabic names; those that are English words too count only before a hyphen.
@@ -75,7 +77,8 @@ def _begins_name(parse: Parse, i: int, sentence: Sentence) -> bool:
             return False
         # A capital that only opens the sentence is no name.
         opens = i == sentence.first and token.pos not in {"PROPN", "NOUN", "ADJ", "X"} and not token.entity
-        return token.pos not in {"PRON", "DET", "CCONJ", "SCONJ"} and not opens and token.pos != "ADP"
+        small = token.text.lower() in words("strong") | words("weak")
+        return token.pos not in {"PRON", "DET", "CCONJ", "SCONJ", "ADP"} and not opens and not small
     hyphened = token.text in _HYPHENED and _adjacent(parse, i, sentence.last) and parse.tokens[i + 1].text == "-"
     return hyphened and i + 2 < sentence.last and parse.tokens[i + 2].text[:1].isupper()
 
@@ -165,6 +168,15 @@ def _spot(parse: Parse, article: Article, number: int, first: int, end: int) -> 
     entries = whole or _known(name)
     if core == (first, end) and not whole and tokens[first].text.lower() in words("facility"):
         return None
+    if not entries and _is_titled(parse, sentence):
+        # In a title-cased line the words before a name are capitalised like it: "Strikes Mosul Hospital".
+        for cut in range(core_first + 1, core_end):
+            entries = _known(phrase(parse, article, cut, core_end))
+            if entries:
+                core_first = cut
+                core = (core_first, core_end)
+                name = phrase(parse, article, *core)
+                break
     facility_end = _facility_end(parse, core_end, sentence)
     if facility_end > core_end and not _is_state_or_people(name):
         longer = _known(phrase(parse, article, core_first, facility_end))
@@ -181,6 +193,11 @@ def _spot(parse: Parse, article: Article, number: int, first: int, end: int) -> 
     return _made(parse, number, core_first, core_end, core, "plain", entries)
 
 
+def _is_titled(parse: Parse, sentence: Sentence) -> bool:
+    long = [t.text for t in parse.tokens[sentence.first : sentence.last] if len(t.text) > 3 and t.text.isalpha()]
+    return len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+
+
 def _is_state_or_people(name: str) -> bool:
     return any(entry.kind in {"country", "people"} for entry in look_up(name))
 
@@ -190,9 +207,9 @@ def _may_name(parse: Parse, core: tuple[int, int], end: int, entries: tuple[Entr
     labels = {parse.tokens[i].entity for i in range(*core)}
     if "NORP" in labels:
         return False
-    kinds = {parse.tokens[i].text.lower() for i in range(core[1], end)}
-    if kinds <= _COMMON | words("facility_inner"):
-        return bool(entries) and any(entry.kind != "people" for entry in entries)
+    kinds = {parse.tokens[i].text.lower() for i in range(core[1], end)} & words("facility")
+    if kinds <= _COMMON:
+        return bool(entries)
     acronym = core[1] - core[0] == 1 and parse.tokens[core[0]].text.isupper() and not entries
     return not acronym
 
@@ -200,6 +217,8 @@ def _may_name(parse: Parse, core: tuple[int, int], end: int, entries: tuple[Entr
 def _made(
     parse: Parse, number: int, first: int, last: int, core: tuple[int, int], form: str, entries: tuple[Entry, ...]
 ) -> Spot:
+    if form == "plain" and any(entry.kind in FACILITIES for entry in entries):
+        form = "facility"
     recognised = all(parse.tokens[i].entity in _PLACES for i in range(*core) if parse.tokens[i].text.isalpha())
     return Spot(
         first=first, last=last, core=core, form=form, entries=entries, recognised=recognised, sentence=number

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from casus.language.grammar import ancestors, is_passive
-from casus.mentions.place_spots import Spot, words
+from casus.mentions.place_spots import FACILITIES, Spot, words
 from casus.records import Parse
 
 __all__ = ["Use", "uses_of"]
@@ -41,7 +41,7 @@ def _before(parse: Parse, spot: Spot) -> int | None:
     at = spot.first - 1
     while at >= first:
         token = parse.tokens[at]
-        loose = token.pos in {"DET", "NUM"} or token.tag in {"JJ", "VBN", "VBG", "PRP$"} or token.text in {"-", "“", '"'}
+        loose = token.pos in {"DET", "NUM"} or token.text.lower() in {"both", "either", "nearby"} or token.tag in {"JJ", "VBN", "VBG", "PRP$"} or token.text in {"-", "“", '"'}
         joined = at + 1 < len(parse.tokens) and parse.tokens[at + 1].text == "-" and token.pos != "ADP"
         if not (loose or joined) or (token.tag in {"VBG", "VBN"} and token.dep in {"ROOT", "relcl", "acl"}):
             return at
@@ -62,6 +62,8 @@ def _after_of(parse: Parse, spot: Spot, of: int) -> Use | None:
         return None
     noun = parse.tokens[of - 1].text.lower()
     compass = noun in words("compass")
+    if parse.tokens[of - 1].text == "State":  # "Islamic State of Iraq" is a body
+        return None
     if noun in words("place_of") or compass:
         away = of >= first + 2 and compass and parse.tokens[of - 2].text.lower() not in {"the", "in"}
         return Use(how="of", offset=away or noun == "outskirts")
@@ -72,6 +74,8 @@ def _after_of(parse: Parse, spot: Spot, of: int) -> Use | None:
 
 def _by_preposition(parse: Parse, spot: Spot, at: int) -> Use | None:
     word = parse.tokens[at].text.lower()
+    if is_state(spot) and _stands_before_noun(parse, spot):
+        return None
     if word == "of":
         return _after_of(parse, spot, at)
     if word in words("strong"):
@@ -85,6 +89,15 @@ def _by_preposition(parse: Parse, spot: Spot, at: int) -> Use | None:
     if word == "on":
         return Use(how="weak") if (above | before) & words("event") else None
     return Use(how="weak") if (above | before) & words("motion") else None
+
+
+def _stands_before_noun(parse: Parse, spot: Spot) -> bool:
+    """ "on US forces", "in Iraq policy": the state only says whose."""
+    head = parse.tokens[_head_word(parse, spot)]
+    if head.dep not in {"compound", "amod", "nmod"} or head.head < spot.last:
+        return False
+    noun = parse.tokens[head.head].text.lower()
+    return noun not in words("area") | words("place_of") | {"airspace", "border", "territory"}
 
 
 def _by_verb(parse: Parse, spot: Spot) -> Use | None:
@@ -128,6 +141,14 @@ def _is_heading(parse: Parse, spot: Spot) -> bool:
     return opens and starts_block and (not rest or rest in ([":"], ["."]) or rest[0] in {":", "–", "—"})
 
 
+def _moves_there(parse: Parse, spot: Spot) -> bool:
+    """ "on the way to X", "advanced from X"."""
+    at = _before(parse, spot)
+    if at is None or parse.tokens[at].text.lower() not in {"to", "from", "through"}:
+        return False
+    return any(parse.tokens[i].lemma in words("motion") for i in ancestors(parse, at)[:2])
+
+
 def _is_somebody(parse: Parse, spot: Spot, how: str) -> bool:
     """The recogniser's veto: a person or body, unless the preposition leaves no doubt."""
     labels = {parse.tokens[i].entity for i in range(*spot.core)}
@@ -136,7 +157,8 @@ def _is_somebody(parse: Parse, spot: Spot, how: str) -> bool:
     if before in _TITLES:
         return True
     if "PERSON" in labels or "ORG" in labels or "NORP" in labels:
-        return not (how == "strong" or (spot.entries and how in {"of", "and", "holder", "heading", "object"}))
+        kept = {"of", "and", "holder", "heading", "object", "area", "facility"}
+        return not (how == "strong" or (spot.entries and (how in kept or _moves_there(parse, spot))))
     return False
 
 
@@ -152,8 +174,9 @@ def _use(parse: Parse, spot: Spot, before: tuple[Spot, Use] | None, after: Spot 
         joined = _joined(parse, before[0], spot)
         if joined is not None:
             return Use(how=joined, offset=before[1].offset and joined == "and")
-    if spot.form == "facility" and spot.last > spot.core[1]:
-        return Use(how="facility")
+    # A dam or a province neither acts nor speaks; a name that is also a town's does.
+    if spot.last > spot.core[1] or (spot.form == "facility" and all(e.kind in FACILITIES for e in spot.entries)):
+        return Use(how=spot.form)
     return _by_what_follows(parse, spot, after) or _by_verb(parse, spot)
 
 

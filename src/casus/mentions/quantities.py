@@ -52,7 +52,7 @@ def _mention(reading: Reading, found: Found) -> TollMention:
         low=low,
         best=best,
         high=high,
-        who=counted.who,
+        who=None if counted.by == "none" and counted.noun is None else counted.who,
         head=counted.head,
         rule=found.rule if counted.by == "figure" or found.rule.startswith("zero") else f"{found.rule}+{counted.by}",
     )

@@ -68,7 +68,7 @@ def _named_by_modifier(reading: Reading, i: int, own: Counted) -> Counted:
     parse = reading.parse
     who = None
     for c in children(parse, i, "amod", "compound", "nmod"):
-        if is_people(parse, c) or parse.tokens[c].lemma in {"civilian", "military", "child", "militant", "police"}:
+        if parse.tokens[c].lemma not in lexicon()["who"]["bare"] and is_people(parse, c) or parse.tokens[c].lemma in {"civilian", "military", "child", "militant", "police"}:
             who = parse.tokens[c].text
     for obj in prep_objects(parse, i, "among", "of"):
         counted = reading.count(obj)

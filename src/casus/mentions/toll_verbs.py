@@ -196,9 +196,12 @@ def _accept(reading: Reading, i: int, victim: int, effect: str, how: str) -> Ite
     if counted is None or not counted.people:
         return
     by = counted.by
-    if how == "people" and not (counted.who is None and by == "figure" or is_people(parse, victim) or by == "named"):
+    known = counted.noun is None or is_people(parse, counted.noun) is True
+    if how == "people" and not (known or by == "named"):
         return
-    if how in {"subject", "lose"} and by in {"plural", "one", "group"} and is_people(parse, victim) is not True:
+    if how in {"subject", "lose"} and by in {"plural", "one", "group"} and not known:
+        return
+    if how == "subject" and by in {"pronoun", "one"} and token.tag not in {"VBD", "VBN"}:
         return
     generic = token.tag in {"VBP", "VBZ", "VB"} and by in {"plural", "one", "group", "pronoun"}
     if generic and not _in_headline(parse, i):
@@ -241,6 +244,8 @@ def find_in_states(reading: Reading) -> Iterator[Found]:
     for i, token in enumerate(tokens):
         effect = state_effect(token.text)
         if not effect or i in second or children(parse, i, "dobj"):
+            continue
+        if token.pos == "VERB" and not is_told(parse, i):
             continue
         shared = shared_effect(parse, i)
         if shared is not None:
