@@ -55,8 +55,9 @@ def main() -> int:
             card = replace(score(gold, found), set_name=name)
         console.print(render_table(card))
         if chosen.errors:
-            for mistake in errors(card):
-                console.print(mistake, highlight=False)
+            for m in errors(card):
+                line = f"{m.report} {m.field} {m.sort}: gold {m.gold}, found {m.found} «{m.quote[:110]}»"
+                console.print(line, highlight=False, markup=False, soft_wrap=True)
         if chosen.update:
             floors = update(card, floors, allow_regression=chosen.allow_regression)
             continue

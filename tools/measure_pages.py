@@ -65,7 +65,9 @@ def measure_html(shared: Path, worst: int) -> None:
         raw = gzip.decompress(path.read_bytes())
         begin = time.process_time()
         try:
-            body = body_of(build_article(page_from_bytes(raw, source=key, settings=SETTINGS), settings=SETTINGS))
+            body = body_of(
+                build_article(page_from_bytes(raw, source=key, settings=SETTINGS), settings=SETTINGS)
+            )
         except CasusError as error:
             errors.append(f"{key[:8]} {error}")
             body = ""
@@ -89,7 +91,9 @@ def measure_text(shared: Path, worst: int) -> None:
     scores = {}
     spent = 0.0
     for key, records in pages.items():
-        text = "".join(("\n" if r["blank"] and i else "") + str(r["text"]) + "\n" for i, r in enumerate(records))
+        text = "".join(
+            ("\n" if r["blank"] and i else "") + str(r["text"]) + "\n" for i, r in enumerate(records)
+        )
         begin = time.process_time()
         split = split_lines(text)
         labels = sort_lines(split)

@@ -17,10 +17,16 @@ from casus.article.top import mark_head
 __all__ = ["BODY", "PARTS", "sort_lines"]
 
 BODY = "body"
-PARTS = frozenset({"headline", "standfirst", "byline", "role", "date", "dateline", "caption", "correction", "outlet"})
+PARTS = frozenset(
+    {"headline", "standfirst", "byline", "role", "date", "dateline", "caption", "correction", "outlet"}
+)
 #: A reader is addressed and nobody is quoted: the running text of an appeal or notice.
 _TO_READER = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“”\"«»]")
+_CALL = re.compile(
+    r"(?:support|give|donate|subscribe|join|become|get|try|see|view|read|click|sign|register|learn|watch|listen|follow|download|buy|contribute|show|hide|continue)\b",
+    re.IGNORECASE,
+)
 #: How long a line may be that goes on with the notice above it, in words.
 _GOES_ON = {"appeal": 90, "newsletter": 30, "login": 30}
 #: Reasons whose block is one line in the middle of the story: what follows them is the story again.
@@ -57,7 +63,12 @@ def _judge(lines: list[Line], headline: str | None) -> list[str]:
     if marked or first or "byline" in labels:
         _mark_notices(lines, labels)
         mark_lists(lines, labels)
-        writers = [w.name for line, label in zip(lines, labels, strict=True) if label == "byline" for w in read_byline(line.text, sure=True)]
+        writers = [
+            w.name
+            for line, label in zip(lines, labels, strict=True)
+            if label == "byline"
+            for w in read_byline(line.text, sure=True)
+        ]
         mark_cards(lines, labels, first, writers)
         mark_ends(lines, labels, first)
         mark_cards(lines, labels, first, writers)
@@ -99,13 +110,24 @@ def _mark_short(lines: list[Line], labels: list[str], first: int) -> None:
                 continue
             reason = labels[beside]
             line = lines[i]
-            if not reason or reason in PARTS or line.words >= 6 or ends_sentence(line.text) or line.text.endswith(":") or is_item(line):
+            if (
+                not reason
+                or reason in PARTS
+                or line.words >= 6
+                or ends_sentence(line.text)
+                or line.text.endswith(":")
+                or is_item(line)
+            ):
                 continue
             if i < last:
                 if reason in _SINGLE or step > 0:
                     continue
                 # Straight above running text a short line is a heading of the story.
-                after = i + 1 < len(lines) and not labels[i + 1] and (is_paragraph(lines[i + 1]) or is_item(lines[i + 1]))
-                if after and reason != "author-card":
+                after = (
+                    i + 1 < len(lines)
+                    and not labels[i + 1]
+                    and (is_paragraph(lines[i + 1]) or is_item(lines[i + 1]))
+                )
+                if after and reason != "author-card" and not _CALL.match(line.text):
                     continue
             labels[i] = "other-story" if reason == "related" else reason

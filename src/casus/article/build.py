@@ -4,12 +4,13 @@ Lines of the page's visible text get a label each; the labels become paragraphs,
 what the head says becomes fields. Every character of the text that is not white space has one place.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from casus.article.boilerplate import BODY, PARTS, sort_lines
 from casus.article.extract import Extract, extract, label_lines
-from casus.article.head import is_outlet, is_role, read_byline, read_dateline
+from casus.article.head import is_credit, read_byline, read_dateline
 from casus.article.language import tell_language
 from casus.article.lines import Line, flat, split_lines
 from casus.article.markup import Rendering, parse_markup, render, shallow, without_code
@@ -17,12 +18,17 @@ from casus.article.media import text_media
 from casus.article.metadata import Metadata, clean_title, read_metadata
 from casus.article.published import check_given, settle_published
 from casus.article.refuse import refuse_no_article
+from casus.article.stamps import read_stamps
 from casus.errors import NotAnArticle
 from casus.records import Article, Byline, Dropped, Media, Page, Part, Span
 from casus.settings import ArticleSettings
 
 __all__ = ["build_article"]
 
+_NOTICE = re.compile(
+    r"(?:©|\(c\)|copyright)(?: ?(?:\d{4}(?: ?[-–] ?\d{4})?|©|by))*,? ((?-i:[A-Z])[^.,|©]{2,40}?)(?:[.,|]| - | all rights|$)",
+    re.IGNORECASE,
+)
 #: Visible text longer than this is no report but a collection.
 _LONGEST_TEXT = 1_500_000
 
@@ -52,9 +58,24 @@ def build_article(page: Page, *, published: str | None = None, settings: Article
     body = [line for line, label in zip(reading.lines, reading.labels, strict=True) if label == BODY]
     headline = _headline(reading)
     dateline = read_dateline(body[0].text) if body else None
-    dates = _texts(reading, "date") + _texts(reading, "dateline")
+    outlet = _outlet(reading, dateline[0] if dateline else None)
+    # A byline may carry the date on the same line.
+    dates = [
+        text
+        for kind in ("date", "dateline", "byline")
+        for text in _texts(reading, kind, until=body[0].start if body else None)
+    ]
+    dates = (
+        dates
+        if any(stamp.value for text in dates for stamp in read_stamps(text))
+        else dates + _texts(reading, "date")
+    )
     when, source, gaps = settle_published(
-        published, (reading.data.published, reading.data.published_from), dates, reading.guess.day, reading.data.problems
+        published,
+        (reading.data.published, reading.data.published_from),
+        dates,
+        reading.guess.day,
+        reading.data.problems,
     )
     language = tell_language("\n".join(line.text for line in body), reading.data.language)
     lone = next(iter(_texts(reading, "dateline")), None)
@@ -64,9 +85,9 @@ def build_article(page: Page, *, published: str | None = None, settings: Article
         source=page.source,
         headline=headline,
         standfirst=next(iter(_texts(reading, "standfirst")), None),
-        bylines=_bylines(reading),
+        bylines=_bylines(reading, outlet),
         dateline=dateline[0] if dateline else lone,
-        outlet=_outlet(reading),
+        outlet=outlet,
         published=when,
         published_from=source,
         url=page.url or reading.data.url,
@@ -96,7 +117,9 @@ def _read_html(page: Page) -> _Reading:
         other = render(flattened) if flattened is not None else rendering
         tree, rendering = (flattened, other) if len(other.text) > len(rendering.text) else (tree, rendering)
     if tree is None or not rendering.lines:
-        raise NotAnArticle(f"{page.source} shows no text. If the page is filled in by a script, save it from a browser.")
+        raise NotAnArticle(
+            f"{page.source} shows no text. If the page is filled in by a script, save it from a browser."
+        )
     _refuse_long(rendering.text, page.source)
     data = read_metadata(tree)
     found = extract(content)
@@ -104,7 +127,9 @@ def _read_html(page: Page) -> _Reading:
         data = replace(data, headline=clean_title(flat(found.title), found.outlet, preview=True))
     lines = tuple(_hinted(line, data) for line in rendering.lines)
     labels = label_lines(lines, found.text, data.headline)
-    return _Reading(text=rendering.text, lines=lines, labels=labels, data=data, guess=found, media=rendering.media)
+    return _Reading(
+        text=rendering.text, lines=lines, labels=labels, data=data, guess=found, media=rendering.media
+    )
 
 
 def _hinted(line: Line, data: Metadata) -> Line:
@@ -121,8 +146,13 @@ def _refuse_long(text: str, source: str) -> None:
         )
 
 
-def _texts(reading: _Reading, kind: str) -> list[str]:
-    return [line.text for line, label in zip(reading.lines, reading.labels, strict=True) if label == kind]
+def _texts(reading: _Reading, kind: str, until: int | None = None) -> list[str]:
+    """The lines with a label, those above a place in the text only where one is given."""
+    return [
+        line.text
+        for line, label in zip(reading.lines, reading.labels, strict=True)
+        if label == kind and (until is None or line.start < until)
+    ]
 
 
 def _headline(reading: _Reading) -> str | None:
@@ -132,37 +162,49 @@ def _headline(reading: _Reading) -> str | None:
     return seen if not said or (seen and flat(seen).casefold() == flat(said).casefold()) else said
 
 
-def _bylines(reading: _Reading) -> tuple[Byline, ...]:
+def _bylines(reading: _Reading, outlet: str | None) -> tuple[Byline, ...]:
     """The writers: the page's data first, roles filled in from the lines; then the lines; then the extractor."""
     seen: dict[str, Byline] = {}
     last: str | None = None
-    credit = False
     for line, label in zip(reading.lines, reading.labels, strict=True):
-        if label == "byline" and not (seen and credit):
-            found = read_byline(line.text, sure=True)
-            credit = bool(found) and not seen
-            for writer in found:
+        if label == "byline" and not (seen and is_credit(line.text)):
+            for writer in read_byline(line.text, sure=True):
                 last = writer.name.casefold()
                 seen.setdefault(last, writer)
         elif label == "role" and last and seen[last].role is None:
             seen[last] = Byline(name=seen[last].name, role=line.text)
     if reading.data.bylines:
-        return tuple(
-            writer if writer.role else Byline(name=writer.name, role=seen[writer.name.casefold()].role if writer.name.casefold() in seen else None)
-            for writer in reading.data.bylines
-        )
-    if seen or not reading.guess.author:
-        return tuple(seen.values())
-    return tuple(Byline(name=name.strip()) for name in reading.guess.author.split(";") if name.strip())
+        found = [
+            replace(writer, role=writer.role or _role(seen, writer.name)) for writer in reading.data.bylines
+        ]
+    elif seen or not reading.guess.author:
+        found = list(seen.values())
+    else:
+        found = [Byline(name=name.strip()) for name in reading.guess.author.split(";") if name.strip()]
+    if outlet and len(found) > 1:
+        found = [writer for writer in found if writer.name.casefold() != outlet.casefold()]
+    return tuple(found)
 
 
-def _outlet(reading: _Reading) -> str | None:
+def _role(seen: Mapping[str, Byline], name: str) -> str | None:
+    return seen[name.casefold()].role if name.casefold() in seen else None
+
+
+def _outlet(reading: _Reading, dateline: str | None) -> str | None:
+    """Who published: the page's data, a credit line, the dateline's agency, the copyright notice, the extractor."""
     if reading.data.outlet:
         return reading.data.outlet
-    named = next((text for text in _texts(reading, "outlet")), None)
-    if named:
-        return flat(named).removeprefix("Source:").strip(" ()|-—–")
-    return reading.guess.outlet
+    for text in _texts(reading, "outlet"):
+        return flat(text).split(":", 1)[-1].strip(" ()|-—–")
+    agency = re.search(r"\(([^()]{2,40})\)$", dateline or "")
+    if agency:
+        return agency[1]
+    for text in _texts(reading, "copyright"):
+        notice = _NOTICE.search(flat(text))
+        if notice:
+            return notice[1].strip()
+    guess = reading.guess.outlet
+    return guess if guess and "." not in guess else None
 
 
 def _parts(reading: _Reading) -> tuple[Part, ...]:
@@ -181,7 +223,9 @@ def _dropped(reading: _Reading) -> tuple[Dropped, ...]:
     )
 
 
-def _other_gaps(headline: str | None, language: str | None, dateline: tuple[str, str | None] | None, when: str | None) -> Sequence[str]:
+def _other_gaps(
+    headline: str | None, language: str | None, dateline: tuple[str, str | None] | None, when: str | None
+) -> Sequence[str]:
     gaps = []
     if headline is None:
         gaps.append("no headline found")

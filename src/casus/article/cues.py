@@ -14,6 +14,7 @@ from casus.article.lines import flat, is_menu
 
 __all__ = ["reason_of", "table", "union"]
 
+_QUOTATION = re.compile(r"“[^”]{12,}(?:”|$)|\"[^\"]{12,}(?:\"|$)")
 #: A longer line is never a label; it also keeps the patterns from wandering.
 _LONGEST_LABEL = 250
 
@@ -45,10 +46,12 @@ def reason_of(text: str) -> str | None:
     """
     line = flat(text)
     count = line.count(" ") + 1
+    # Words inside a quotation are somebody's, not the page's.
+    open_line = _QUOTATION.sub(" ", line)
     bare = line.strip(" -–—•·▪|:*>»→←<[]()")
     for reason, most, whole, begins, holds in _cues():
         if len(line) <= _LONGEST_LABEL and (whole.fullmatch(line) or (bare and whole.fullmatch(bare))):
             return reason
-        if count <= most and (begins.match(line) or begins.match(bare) or holds.search(line)):
+        if count <= most and (begins.match(line) or begins.match(bare) or holds.search(open_line)):
             return reason
     return "navigation" if is_menu(text) else None

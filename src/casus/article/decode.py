@@ -17,7 +17,10 @@ _MAGIC = (
     (b"%PDF", "a PDF file; save its text first (pdftotext)"),
     (b"%!PS", "a PostScript file; save its text first"),
     (b"{\\rtf", "an RTF file; save it as plain text first"),
-    (b"PK\x03\x04", "a ZIP archive (a DOCX, ODT, EPUB or WACZ file is one too); unpack it or save it as plain text first"),
+    (
+        b"PK\x03\x04",
+        "a ZIP archive (a DOCX, ODT, EPUB or WACZ file is one too); unpack it or save it as plain text first",
+    ),
     (b"PK\x05\x06", "an empty ZIP archive"),
     (b"\xd0\xcf\x11\xe0", "an old Office document; save it as plain text first"),
     (b"\x1f\x8b", "gzip data; unpack it first"),
@@ -46,7 +49,10 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:\-]+)|<\?xml[^>]{0,100}encoding=["']([\w.:\-]+)""", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:\-]+)|<\?xml[^>]{0,100}encoding=["']([\w.:\-]+)""",
+    re.IGNORECASE,
+)
 _HIGH = re.compile(rb"[\x80-\xff]")
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 #: Bytes that mean the same letter or mark in most Western text: typographic marks, no-break space, accents.
@@ -62,7 +68,9 @@ def refuse_binary(raw: bytes, source: str) -> None:
         if head.startswith(magic):
             raise UnreadableInput(f"{source} is {what}. Casus reads HTML pages and plain text.")
     if head[:4] == b"RIFF" or head[4:8] == b"ftyp":
-        raise UnreadableInput(f"{source} is a picture, sound or video file. Casus reads HTML pages and plain text.")
+        raise UnreadableInput(
+            f"{source} is a picture, sound or video file. Casus reads HTML pages and plain text."
+        )
 
 
 def decode(raw: bytes, source: str) -> tuple[str, str]:
@@ -101,7 +109,9 @@ def decode(raw: bytes, source: str) -> tuple[str, str]:
         return raw.decode("cp1252", errors="casus-stray"), "windows-1252"
     best = from_bytes(raw[:_SAMPLE]).best()
     if best is None:
-        raise UnreadableInput(f"{source} is text in no encoding Casus could tell. Save it as UTF-8 and try again.")
+        raise UnreadableInput(
+            f"{source} is text in no encoding Casus could tell. Save it as UTF-8 and try again."
+        )
     return raw.decode(best.encoding, errors="replace"), best.encoding
 
 

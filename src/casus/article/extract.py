@@ -15,14 +15,27 @@ import trafilatura
 
 from casus.article.boilerplate import BODY, sort_lines
 from casus.article.cues import reason_of
-from casus.article.head import is_caption, is_correction
+from casus.article.head import is_caption, is_correction, is_date, is_labelled_date
 from casus.article.lines import Line, flat, is_paragraph
 
 __all__ = ["Extract", "align", "extract", "label_lines"]
 
 _WORD = re.compile(r"\w+")
 #: Box names that are reasons to drop a line; the others name parts of the head.
-_REASONS = frozenset({"cookie", "comments", "newsletter", "login", "appeal", "share", "advert", "related", "author-card", "navigation"})
+_REASONS = frozenset(
+    {
+        "cookie",
+        "comments",
+        "newsletter",
+        "login",
+        "appeal",
+        "share",
+        "advert",
+        "related",
+        "author-card",
+        "navigation",
+    }
+)
 #: How far above the chosen text its head may begin, in lines.
 _HEAD = 40
 #: Markup larger than this is not given to the extractor, which needs many times its size in memory.
@@ -57,7 +70,9 @@ def extract(content: str) -> Extract:
         return Extract()
     if found is None:
         return Extract()
-    return Extract(text=found.text or "", title=found.title, author=found.author, day=found.date, outlet=found.sitename)
+    return Extract(
+        text=found.text or "", title=found.title, author=found.author, day=found.date, outlet=found.sitename
+    )
 
 
 def label_lines(lines: Sequence[Line], body: str, headline: str | None) -> tuple[str, ...]:
@@ -69,9 +84,17 @@ def label_lines(lines: Sequence[Line], body: str, headline: str | None) -> tuple
     first = chosen.index(True)
     last = len(chosen) - 1 - chosen[::-1].index(True)
     top = _head_start(lines, first, headline)
-    judged = [i for i in range(len(lines)) if chosen[i] or (top <= i < first and not _is_box(lines[i]))]
+    below = _head_end(lines, chosen, top)
+    judged = [i for i in range(len(lines)) if chosen[i] or (top <= i < below and not _is_box(lines[i]))]
     labels = dict(zip(judged, sort_lines([lines[i] for i in judged], headline=headline), strict=True))
-    return tuple(_settle(lines[i], labels.get(i), chosen=chosen[i], inside=top <= i <= last) for i in range(len(lines)))
+    settled: list[str] = []
+    for i, line in enumerate(lines):
+        label = labels.get(i)
+        if label and (chosen[i] or label != BODY):
+            settled.append(label)
+        else:
+            settled.append(_passed_over(line, settled[-1] if settled else "", inside=top <= i <= last))
+    return tuple(settled)
 
 
 def _add_alike(lines: Sequence[Line], chosen: list[bool]) -> None:
@@ -86,24 +109,49 @@ def _add_alike(lines: Sequence[Line], chosen: list[bool]) -> None:
     alike = {box for box, count in counts.items() if count >= 2 and "." in box.rstrip(".")}
     for i in range(paragraphs[0], len(lines)):
         line = lines[i]
-        if not chosen[i] and line.box in alike and is_paragraph(line) and line.linked < 0.5 and line.hint not in _REASONS:
+        if (
+            not chosen[i]
+            and line.box in alike
+            and is_paragraph(line)
+            and line.linked < 0.5
+            and line.hint not in _REASONS
+        ):
             chosen[i] = True
 
 
-def _settle(line: Line, label: str | None, *, chosen: bool, inside: bool) -> str:
-    """The label of one line: the line rules' for what the extractor chose, else the reason it was passed over."""
-    if label and (chosen or label != BODY):
-        return label
+def _head_end(lines: Sequence[Line], chosen: Sequence[bool], top: int) -> int:
+    """Where the head can reach down to: bylines and dates often stand between a chosen standfirst and the text."""
+    texts = [
+        i
+        for i in range(top, len(lines))
+        if chosen[i] and is_paragraph(lines[i]) and lines[i].hint not in {"standfirst", "caption"}
+    ]
+    if not texts:
+        return top
+    below = (
+        texts[1] if len(texts) > 1 and not any(is_date(line) for line in lines[top : texts[0]]) else texts[0]
+    )
+    return (
+        below if any(is_date(line) or line.hint == "byline" for line in lines[texts[0] : below]) else texts[0]
+    )
+
+
+def _passed_over(line: Line, above: str, *, inside: bool) -> str:
+    """The part or reason of a line that the extractor did not choose; ``above``: the label of the line before."""
     if inside and (line.hint == "caption" or is_caption(line.text)) and line.words <= 80:
         return "caption"
-    if inside and is_correction(line.text):
+    if is_correction(line.text):
         return "correction"
+    if is_labelled_date(line.text) and line.hint not in _REASONS and above not in {"related", "other-story"}:
+        return "date"
     reason = reason_of(line.text)
     if reason:
         return reason
-    if line.hint in _REASONS:
+    if line.hint in _REASONS and line.hint != "navigation":
         return line.hint
-    return "navigation" if line.words <= 5 or line.linked > 0.5 else "other-story"
+    if above in {"related", "other-story"} and line.hint != "navigation":
+        return "other-story"
+    return "other-story" if line.words > 5 and line.hint != "navigation" else "navigation"
 
 
 def _is_box(line: Line) -> bool:
@@ -119,9 +167,13 @@ def _enough(lines: Sequence[Line], chosen: Sequence[bool]) -> bool:
 
 def _label_unaided(lines: Sequence[Line], headline: str | None) -> tuple[str, ...]:
     """Labels by the line rules alone, boxes that the markup names left out first."""
-    inner = [i for i, line in enumerate(lines) if line.hint not in _REASONS and line.linked < 0.8 or line.hint == "headline"]
+    inner = [
+        i
+        for i, line in enumerate(lines)
+        if (line.hint not in _REASONS and line.linked < 0.8) or line.hint == "headline"
+    ]
     labels = dict(zip(inner, sort_lines([lines[i] for i in inner], headline=headline), strict=True))
-    return tuple(labels.get(i) or _settle(line, None, chosen=False, inside=False) for i, line in enumerate(lines))
+    return tuple(labels.get(i) or _passed_over(line, "", inside=False) for i, line in enumerate(lines))
 
 
 def _head_start(lines: Sequence[Line], first: int, headline: str | None) -> int:

@@ -9,18 +9,25 @@ from functools import cache
 
 from casus.article.cues import table, union
 from casus.article.lines import Line, ends_sentence, flat
-from casus.article.stamps import read_stamps
+from casus.article.stamps import read_stamps, starts_with_label
 from casus.records import Byline
 
 __all__ = [
-    "is_by", "is_caption", "is_correction", "is_credit", "is_date", "is_labelled_date", "is_name", "is_outlet", "is_place_date", "is_role",
+    "is_by", "is_caption", "is_correction", "is_credit", "is_date", "is_labelled_date", "is_name", "is_outlet", "is_place_date", "is_placed_name", "is_role",
     "read_byline", "read_dateline",
 ]  # fmt: skip
 
-_PARTICLES = frozenset("al el bin ibn bint abu de da del della di do dos du la le van von der den ter ten ben ul y of e".split())
-_NAME_WORD = re.compile(r"(?:[A-ZÀ-ÖØ-Þ](?:\.[A-Z]\.?|[\w'\-]*\.?)|(?:al|el|as|ash|an|ar|at|ad)-[A-Z][\w'\-]*|d'[A-Z]\w+)$")
+_PARTICLES = frozenset(
+    ["al", "el", "bin", "ibn", "bint", "abu", "de", "da", "del", "della", "di", "do", "dos", "du", "la", "le", "van", "von", "der", "den", "ter", "ten", "ben", "ul", "y", "of", "e"]
+)
+_NAME_WORD = re.compile(
+    r"(?:[A-ZÀ-ÖØ-Þ](?:\.[A-Z]\.?|[\w'\-]*\.?)|(?:al|el|as|ash|an|ar|at|ad)-[A-Z][\w'\-]*|d'[A-Z]\w+)$"
+)
 _AND = re.compile(r",? and | & |, (?=[A-Z])")
-_END_CREDIT = re.compile(r"\W*(?:additional )?(?:reporting|writing|editing|compiled|written|edited|reported|with reporting|additional reporting)(?: and (?:writing|editing|reporting))? (?:by|from)\b", re.I)
+_END_CREDIT = re.compile(
+    r"\W*(?:additional )?(?:reporting|writing|editing|compiled|written|edited|reported|with reporting|additional reporting)(?: and (?:writing|editing|reporting))? (?:by|from)\b",
+    re.I,
+)
 _CONTRIBUTED = re.compile(r"\bcontributed (?:reporting|to this (?:report|article|story|piece))\b", re.I)
 _IN = re.compile(r",? (?:in|from|at) (?=[A-Z])")
 _DATELINE = re.compile(
@@ -61,7 +68,10 @@ def _pattern(group: str, key: str) -> re.Pattern[str]:
 @cache
 def _outlets() -> re.Pattern[str]:
     names = "|".join(_words("outlet", "names"))
-    return re.compile(rf"(?:(?:source|outlet|agency|credit|via):? ?)?\W*(?:{names})\W*(?:(?:/|,|and|with)\W*(?:{names})\W*){{0,3}}", re.IGNORECASE)
+    return re.compile(
+        rf"(?:(?:source|outlet|agency|credit|via):? ?)?\W*(?:{names})\W*(?:(?:/|,|and|with)\W*(?:{names})\W*){{0,3}}",
+        re.IGNORECASE,
+    )
 
 
 def is_role(text: str) -> bool:
@@ -71,7 +81,13 @@ def is_role(text: str) -> bool:
     (True, False)
     """
     line = flat(text)
-    return len(line) <= 80 and line.count(" ") < 9 and not ends_sentence(line) and bool(_role().fullmatch(line)) and line[:1].isupper()
+    return (
+        len(line) <= 80
+        and line.count(" ") < 9
+        and not ends_sentence(line)
+        and bool(_role().fullmatch(line))
+        and line[:1].isupper()
+    )
 
 
 def is_name(text: str) -> bool:
@@ -81,7 +97,9 @@ def is_name(text: str) -> bool:
     (True, False, False)
     """
     words = flat(text).strip(" ,|").split()
-    if not 2 <= len(words) <= 5 or any(word.casefold().strip(".,") in _words("byline", "not_names") for word in words):
+    if not 2 <= len(words) <= 5 or any(
+        word.casefold().strip(".,") in _words("byline", "not_names") for word in words
+    ):
         return False
     if words[0].casefold() in _PARTICLES and words[0].islower():
         return False
@@ -100,7 +118,12 @@ def read_byline(text: str, *, sure: bool = False) -> tuple[Byline, ...]:
     line = flat(text).strip(" ,;|·•")
     if len(line) > 200:
         return ()
-    mark = union([rf"{begin}\b:?\s*" if begin[-1].isalpha() else rf"{begin}\s*" for begin in _words("byline", "begins")]).match(line)
+    mark = union(
+        [
+            rf"{begin}\b:?\s*" if begin[-1].isalpha() else rf"{begin}\s*"
+            for begin in _words("byline", "begins")
+        ]
+    ).match(line)
     if mark and mark.group().strip(": ").casefold() in {"from", "author"} and ":" not in mark.group():
         mark = None
     rest = line[mark.end() :] if mark else line
@@ -115,10 +138,15 @@ def read_byline(text: str, *, sure: bool = False) -> tuple[Byline, ...]:
                 name = ""
         if not name:
             continue
-        if is_name(name) or (sure and name):
+        first, comma, rest_of = name.partition(", ")
+        if comma and is_name(first):
+            writers.append(Byline(name=first, role=rest_of))
+        elif is_name(name) or (sure and name and not is_role(name)):
             writers.append(Byline(name=name.title() if name.isupper() else name))
-        elif writers and is_role(name[:1].upper() + name[1:]):
+        elif writers and (is_role(name[:1].upper() + name[1:]) or (mark and name[:1].islower())):
             writers[-1] = Byline(name=writers[-1].name, role=name)
+        elif _named_role(name):
+            writers.append(_named_role(name) or Byline(name=name))
         elif mark and is_outlet(name):
             writers.append(Byline(name=name))
         elif not writers:
@@ -128,20 +156,50 @@ def read_byline(text: str, *, sure: bool = False) -> tuple[Byline, ...]:
     return ()
 
 
+def _named_role(text: str) -> Byline | None:
+    """A name with its job run together, as markup without a comma leaves it ("Ana Petrov Staff Reporter")."""
+    words = text.split()
+    for cut in (2, 3):
+        name, role = " ".join(words[:cut]), " ".join(words[cut:])
+        if len(words) > cut and is_name(name) and is_role(role) and not is_role(name):
+            return Byline(name=name, role=role)
+    return None
+
+
+def is_placed_name(text: str) -> bool:
+    """Whether the line is a name, with the place reported from or without ("Ana Petrov in Berd")."""
+    line = flat(text)
+    place = _IN.search(line)
+    return is_name(line[: place.start()] if place else line)
+
+
 def is_date(line: Line) -> bool:
     """Whether the line is nothing but a date of publication, labelled or not, or its clock."""
     text = flat(line.text)
     if line.words > 16:
         return False
     stamps = read_stamps(text)
+    if stamps and line.hint == "date" and not ends_sentence(text):
+        return True
     if stamps:
         return all(stamp.alone for stamp in stamps) or (bool(stamps[0].label) and line.words <= 12)
-    return bool(re.fullmatch(r"\d{1,2}[:.h]\d{2} ?(?:[ap]\.?m\.?)? ?(?:hrs)? ?\(?(?:GMT|UTC|[A-Z]{2,4}T)?\)?", text, re.I))
+    return bool(
+        re.fullmatch(
+            r"\d{1,2}[:.h]\d{2} ?(?:[ap]\.?m\.?)? ?(?:hrs)? ?\(?(?:GMT|UTC|[A-Z]{2,4}T)?\)?", text, re.I
+        )
+    )
 
 
 def is_by(text: str) -> bool:
     """Whether the line only announces a name ("By", "Written by")."""
-    return flat(text).casefold().strip(" :|") in {"by", "written by", "author", "reporting by", "reported by", "story by"}
+    return flat(text).casefold().strip(" :|") in {
+        "by",
+        "written by",
+        "author",
+        "reporting by",
+        "reported by",
+        "story by",
+    }
 
 
 def is_place_date(text: str) -> bool:
@@ -163,7 +221,9 @@ def is_place_date(text: str) -> bool:
 def is_labelled_date(text: str) -> bool:
     """Whether the line says that its date is the day of publication or of an update."""
     line = flat(text)
-    return line.count(" ") < 12 and not ends_sentence(line) and any(stamp.label for stamp in read_stamps(line)[:1])
+    if line.count(" ") >= 12 or ends_sentence(line):
+        return False
+    return starts_with_label(line) and any(stamp.label for stamp in read_stamps(line)[:1])
 
 
 def is_outlet(text: str) -> bool:
@@ -176,6 +236,9 @@ def is_outlet(text: str) -> bool:
     if len(line) > 60:
         return False
     if _outlets().fullmatch(line):
+        return True
+    source = re.fullmatch(r"(?:source|agency|outlet): ?(.+)", line, re.IGNORECASE)
+    if source and len(source[1].split()) <= 5 and all(word[:1].isupper() for word in source[1].split()):
         return True
     words = line.split()
     return (

@@ -7,20 +7,38 @@ text as given; nothing is changed.
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-__all__ = ["Line", "count_words", "ends_sentence", "flat", "is_item", "is_menu", "is_paragraph", "split_lines", "stems"]
+__all__ = [
+    "Line",
+    "count_words",
+    "ends_sentence",
+    "flat",
+    "is_item",
+    "is_menu",
+    "is_paragraph",
+    "split_lines",
+    "stems",
+]
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _STOP = re.compile(r"[.!?…。؟](?:[\"'”’»)\]*]|\[\d+\]|\s)*$")
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-_BULLET = re.compile(rf"(?:(?:{_MONTHS})[a-z]*\.? \d{{1,2}}|\d{{1,2}} (?:{_MONTHS})[a-z]*\.?)(?:,? \d{{4}})?\s*[:–—-]\s*\w" r"|(?:[-–—•·▪◦*■►‣>]|\.(?=[\s\xa0])|\d{1,2}[.)](?=\s))\s*\S")
+_BULLET = re.compile(
+    rf"(?:(?:{_MONTHS})[a-z]*\.? \d{{1,2}}|\d{{1,2}} (?:{_MONTHS})[a-z]*\.?)(?:,? \d{{4}})?\s*[:–—-]\s*\w"
+    r"|(?:[-–—•·▪◦*■►‣>]|\.(?=[\s\xa0])|\d{1,2}[.)](?=\s))\s*\S"
+)
 _SEPARATOR = re.compile(r"\s*[|•·»>]\s*|\s+/\s+|[ \xa0]{2,}|\t+")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f\u1000-\u109f]")
-_COMMON = frozenset("this that with from have been were they their which about after before over into more than also said when what will would".split())
+_COMMON = frozenset(
+    ["this", "that", "with", "from", "have", "been", "were", "they", "their", "which", "about", "after", "before", "over", "into", "more", "than", "also", "said", "when", "what", "will", "would"]
+)
 #: A paragraph of the story has at least this many words and ends a sentence.
 PARAGRAPH_WORDS = 12
 #: Widths at which mail programs and editors wrap; a wider or narrower column is one line per paragraph.
 _NARROWEST, _WIDEST = 50, 110
+#: So many lines broken at the column's edge make a wrapped text.
+_WRAPS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +101,13 @@ def is_menu(text: str) -> bool:
     (True, False)
     """
     entries = [entry for entry in _SEPARATOR.split(text.strip()) if entry.strip()]
-    return len(entries) >= 3 and len(text) < 400 and all(
-        len(entry.split()) <= 4 and entry[:1].isalpha() and not entry.endswith((".", ",")) for entry in entries
+    return (
+        len(entries) >= 3
+        and len(text) < 400
+        and all(
+            len(entry.split()) <= 4 and entry[:1].isalpha() and not entry.endswith((".", ","))
+            for entry in entries
+        )
     )
 
 
@@ -123,22 +146,26 @@ def split_lines(text: str) -> tuple[Line, ...]:
 
 def _unwrap(text: str, lines: list[Line]) -> tuple[Line, ...]:
     """Lines that stand together only because the column was full are one block again."""
-    width = max((len(line.text) for line in lines), default=0)
+    lengths = sorted(len(line.text) for line in lines)
+    width = lengths[len(lengths) * 95 // 100] if lengths else 0
     if not _NARROWEST <= width <= _WIDEST:
         return tuple(lines)
-    forced = [
-        not after.blank and not is_item(after) and len(before.text) + 1 + len(after.text.split()[0]) > width
-        for before, after in zip(lines, lines[1:], strict=False)
-    ]
+    pairs = list(pairwise(lines))
+    forced = [_next_to(a, b) and len(a.text) + 1 + len(b.text.split()[0]) > width for a, b in pairs]
     touching = sum(not line.blank for line in lines[1:])
-    if sum(forced) < 3 or sum(forced) * 2 < touching:
+    if sum(forced) < _WRAPS or sum(forced) * 2 < touching:
         return tuple(lines)
     blocks = [lines[0]]
-    for joined, line in zip(forced, lines[1:], strict=True):
-        if joined:
+    for (before, line), full in zip(pairs, forced, strict=True):
+        if full or (_next_to(before, line) and 2 * len(before.text) > width and not ends_sentence(before.text)):
             start = blocks[-1].start
             block = text[start : line.end]
             blocks[-1] = replace(blocks[-1], end=line.end, text=block, words=count_words(block))
         else:
             blocks.append(line)
     return tuple(blocks)
+
+
+def _next_to(before: Line, after: Line) -> bool:
+    """Whether a wrapped line may go on: no empty line, list mark or longer column between the two."""
+    return not after.blank and not is_item(after) and len(before.text) <= _WIDEST

@@ -14,8 +14,14 @@ from casus.settings import ArticleSettings
 
 __all__ = ["load_page", "page_from_bytes", "page_from_text"]
 
-_PAGE_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*){0,5}<(?:!doctype\s+html|html|head|body|meta|title)\b", re.IGNORECASE | re.DOTALL)
-_FEED = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<\?xml-stylesheet[^>]*>\s*)?(?:<!--.*?-->\s*){0,5}<(?P<root>[\w:]+)", re.DOTALL)
+_PAGE_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*){0,5}<(?:!doctype\s+html|html|head|body|meta|title)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_FEED = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<\?xml-stylesheet[^>]*>\s*)?(?:<!--.*?-->\s*){0,5}<(?P<root>[\w:]+)",
+    re.DOTALL,
+)
 _CLOSING = re.compile(r"</(?:p|div|span|a|h[1-6]|article|section|li|td|body|strong|b)\s*>", re.IGNORECASE)
 _KNOWN_XML = {"rss": "an RSS feed", "feed": "an Atom feed", "urlset": "a sitemap", "sitemapindex": "a sitemap", "newsitem": "a NewsML file", "newsml": "a NewsML file", "newsmessage": "a NewsML file", "svg": "an SVG image"}  # fmt: skip
 
@@ -72,7 +78,14 @@ def _page(content: str, *, source: str, url: str | None, encoding: str, sha256: 
     if not content.strip().strip("\ufeff\u200b"):
         raise UnreadableInput(f"{source} is empty. Give a page with a report in it.")
     is_html = _is_html(content, source)
-    return Page(source=source, kind="html" if is_html else "text", content=content, sha256=sha256, encoding=encoding, url=url)
+    return Page(
+        source=source,
+        kind="html" if is_html else "text",
+        content=content,
+        sha256=sha256,
+        encoding=encoding,
+        url=url,
+    )
 
 
 def _is_html(content: str, source: str) -> bool:
@@ -85,5 +98,7 @@ def _is_html(content: str, source: str) -> bool:
         root = other["root"].rpartition(":")[2].lower()
         if root in _KNOWN_XML or (head.lstrip().startswith("<?xml") and not _CLOSING.search(head)):
             what = _KNOWN_XML.get(root, f"an XML file ({root})")
-            raise UnreadableInput(f"{source} is {what}. Casus reads one report at a time: give the page itself.")
+            raise UnreadableInput(
+                f"{source} is {what}. Casus reads one report at a time: give the page itself."
+            )
     return len(_CLOSING.findall(head)) >= 2

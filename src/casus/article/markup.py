@@ -19,11 +19,11 @@ from casus.records import Media
 __all__ = ["Rendering", "parse_markup", "render", "shallow", "without_code"]
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset figcaption figure"
-    " footer form h1 h2 h3 h4 h5 h6 header hr html iframe legend li main menu nav ol option p pre section summary"
-    " table tbody tfoot thead tr ul video audio".split()
+    ["address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "iframe", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "video", "audio"]
 )  # fmt: skip
-_UNSEEN = frozenset("script style noscript template head title meta link svg math object embed canvas select datalist map textarea".split())
+_UNSEEN = frozenset(
+    ["script", "style", "noscript", "template", "head", "title", "meta", "link", "svg", "math", "object", "embed", "canvas", "select", "datalist", "map", "textarea"]
+)
 _CELLS = frozenset({"td", "th"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -31,12 +31,17 @@ _SPLIT = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+")
 #: How many boxes upwards may name what a line is.
 _REACH = 8
 #: Elements whose bare name says something of the lines in them.
-_TELLING = frozenset("nav footer header aside menu button figure figcaption time form h1 main article".split())
+_TELLING = frozenset(
+    ["nav", "footer", "header", "aside", "menu", "button", "figure", "figcaption", "time", "form", "h1", "main", "article"]
+)
 #: Marks the edge of a table cell while a line is being filled.
 _CELL = "\x1f"
 #: The boxes around a line, outermost first: what each says of its lines, and its name if it is a block.
 _Boxes = tuple[tuple[str, str], ...]
-_NESTING = re.compile(r"</?(?:div|span|section|article|font|b|i|em|strong|table|tbody|tr|td|ul|ol|li|blockquote|center|main|a)\b[^<>]*>", re.IGNORECASE)
+_NESTING = re.compile(
+    r"</?(?:div|span|section|article|font|b|i|em|strong|table|tbody|tr|td|ul|ol|li|blockquote|center|main|a)\b[^<>]*>",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +130,9 @@ def render(tree: lxml.html.HtmlElement) -> Rendering:
                 rows.links -= 1
             rows.add(node.tail)
     rows.close("", ())
-    return Rendering(text="\n".join(line.text for line in rows.lines), lines=tuple(rows.lines), media=tuple(media))
+    return Rendering(
+        text="\n".join(line.text for line in rows.lines), lines=tuple(rows.lines), media=tuple(media)
+    )
 
 
 class _Rows:
@@ -171,7 +178,9 @@ class _Rows:
 
 
 def _hidden(node: lxml.html.HtmlElement) -> bool:
-    if node.get("hidden") is not None or (node.get("aria-hidden") == "true" and node.tag not in {"p", "div", "body"}):
+    if node.get("hidden") is not None or (
+        node.get("aria-hidden") == "true" and node.tag not in {"p", "div", "body"}
+    ):
         return True
     return node.tag == "input" or bool(_HIDDEN.search(node.get("style") or ""))
 

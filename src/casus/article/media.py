@@ -12,7 +12,10 @@ from casus.records import Media
 __all__ = ["text_media"]
 
 _VIDEO = re.compile(r"\b(?:video|footage|watch|clip)\b", re.IGNORECASE)
-_CREDIT_ONLY = re.compile(r"(?:photo|image|picture|photograph|credit|source)\b[^.]{0,60}|[^.]{0,40}(?:getty images|shutterstock)", re.IGNORECASE)
+_CREDIT_ONLY = re.compile(
+    r"(?:photo|image|picture|photograph|credit|source)\b[^.]{0,60}|[^.]{0,40}(?:getty images|shutterstock)",
+    re.IGNORECASE,
+)
 
 
 def text_media(lines: Sequence[Line], labels: Sequence[str]) -> tuple[Media, ...]:

@@ -12,6 +12,7 @@ from typing import Any
 
 import lxml.html
 
+from casus.article.head import read_byline
 from casus.article.lines import flat
 from casus.article.stamps import read_iso, read_stamps
 from casus.records import Byline
@@ -25,7 +26,17 @@ _PUBLISHED = (
     "publishdate", "article:published", "og:published_time", "originalpublicationdate", "date", "bt:pubdate", "cxenseparse:recs:publishtime", "citation_publication_date",
 )  # fmt: skip
 _MODIFIED = ("article:modified_time", "datemodified", "og:updated_time", "last-modified", "dcterms.modified")
-_AUTHOR = ("author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "article:author_name", "cxenseparse:author", "citation_author")
+_AUTHOR = (
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "dc.creator",
+    "article:author_name",
+    "cxenseparse:author",
+    "citation_author",
+)
 _OUTLET = ("og:site_name", "application-name", "publisher", "dc.publisher", "cre", "source")
 _DESCRIPTION = ("og:description", "description", "twitter:description")
 
@@ -55,17 +66,22 @@ def read_metadata(tree: lxml.html.HtmlElement) -> Metadata:
     story = next(_stories(tree), {})
     tags = _meta_tags(tree)
     outlet = _text(_field(story.get("publisher"), "name")) or _first(tags, _OUTLET)
+    title = _text(tree.findtext(".//title"))
     headings = [heading.text_content() for heading in tree.iter("h1") if heading.text_content().strip()]
     # The headline is the page's own first; a title made for link previews carries the outlet's name.
     headline = _text(story.get("headline")) or (_text(headings[0]) if len(headings) == 1 else None)
     if not headline:
-        title = tree.findtext(".//title")
         headline = _text(tags.get("og:title") or tags.get("twitter:title") or title)
         headline = clean_title(headline, outlet, preview=True) if headline else None
     else:
         headline = clean_title(headline, outlet)
+    outlet = outlet or _named_in_title(title, headline)
     published, source, problems = _published(tree, story, tags)
-    language = _text(story.get("inLanguage")) or tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
+    language = (
+        _text(story.get("inLanguage"))
+        or tree.get("lang")
+        or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
+    )
     described = [_text(story.get(key)) for key in ("alternativeHeadline", "description", "abstract")]
     described += [_text(tags.get(name)) for name in _DESCRIPTION]
     return Metadata(
@@ -92,11 +108,24 @@ def clean_title(title: str, outlet: str | None, *, preview: bool = False) -> str
     while match := re.search(r"\s+[|\-–—•·:»]+\s+([^|•·»]{2,60})$", title):
         last = match[1].strip()
         named = bool(outlet) and _key(last) in {_key(outlet or ""), _key((outlet or "").removeprefix("The "))}
-        bare = preview and len(last.split()) <= 4 and len(title[: match.start()].split()) >= 3 and "|•·»".find(match[0].strip()[0]) >= 0
+        bare = (
+            preview
+            and len(last.split()) <= 4
+            and len(title[: match.start()].split()) >= 3
+            and "|•·»".find(match[0].strip()[0]) >= 0
+        )
         if not named and not bare:
             break
         title = title[: match.start()].strip()
     return title
+
+
+def _named_in_title(title: str | None, headline: str | None) -> str | None:
+    """The outlet where the window's title is the headline and one more segment."""
+    if not title or not headline or not title.casefold().startswith(headline.casefold()):
+        return None
+    rest = re.fullmatch(r"\s*[|\-–—•·:]+\s*([^|]{2,40})", title[len(headline) :])
+    return rest[1].strip() if rest else None
 
 
 def _key(text: str) -> str:
@@ -115,7 +144,12 @@ def _stories(tree: lxml.html.HtmlElement) -> Iterator[dict[str, Any]]:
         except (ValueError, RecursionError):
             continue
         found.extend(_objects(data))
-    typed = [item for item in found if _ARTICLE_TYPES.search(str(item.get("@type"))) and (item.get("headline") or item.get("datePublished"))]
+    typed = [
+        item
+        for item in found
+        if _ARTICLE_TYPES.search(str(item.get("@type")))
+        and (item.get("headline") or item.get("datePublished"))
+    ]
     yield from sorted(typed, key=lambda item: "news" not in str(item.get("@type")).lower())
     yield from (item for item in found if item.get("headline") and item.get("datePublished"))
 
@@ -130,7 +164,11 @@ def _objects(data: Any) -> Iterator[dict[str, Any]]:
         elif isinstance(value, dict):
             yield value
             if depth < 6:
-                stack.extend((value[key], depth + 1) for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement") if isinstance(value.get(key), (dict, list)))
+                stack.extend(
+                    (value[key], depth + 1)
+                    for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement")
+                    if isinstance(value.get(key), (dict, list))
+                )
 
 
 def _field(value: Any, key: str) -> Any:
@@ -166,11 +204,17 @@ def _first(tags: dict[str, str], names: tuple[str, ...]) -> str | None:
     return next((_text(tags[name]) for name in names if tags.get(name)), None)
 
 
-def _published(tree: lxml.html.HtmlElement, story: dict[str, Any], tags: dict[str, str]) -> tuple[str | None, str | None, tuple[str, ...]]:
+def _published(
+    tree: lxml.html.HtmlElement, story: dict[str, Any], tags: dict[str, str]
+) -> tuple[str | None, str | None, tuple[str, ...]]:
     """The publication time, where it was read, and the dates that could not be used."""
     offers = [("json-ld", story.get("datePublished")), ("json-ld", story.get("dateCreated"))]
     offers += [("meta", tags.get(name)) for name in _PUBLISHED]
-    offers += [("time", node.get("datetime") or node.get("content")) for node in tree.iter() if node.get("itemprop") == "datePublished" or node.get("pubdate") is not None]
+    offers += [
+        ("time", node.get("datetime") or node.get("content"))
+        for node in tree.iter()
+        if node.get("itemprop") == "datePublished" or node.get("pubdate") is not None
+    ]
     times = [node.get("datetime") for node in tree.iter("time") if node.get("datetime")]
     offers += [("time", times[0])] if times else []
     offers += [("json-ld", story.get("dateModified"))] + [("meta", tags.get(name)) for name in _MODIFIED]
@@ -212,10 +256,10 @@ def _writers(story: dict[str, Any], tags: dict[str, str], outlet: str | None) ->
         role = _text(author.get("jobTitle")) if isinstance(author, dict) else None
         name = _text(author)
         if name:
-            writers += [Byline(name=piece, role=role) for piece in _names(name)]
+            writers += _names(name, role)
     if not writers:
         name = _first(tags, _AUTHOR)
-        writers = [Byline(name=piece) for piece in _names(name)] if name else []
+        writers = list(_names(name, None)) if name else []
     known: dict[str, Byline] = {}
     for writer in writers:
         if _key(writer.name) != _key(outlet or "\0"):
@@ -223,15 +267,20 @@ def _writers(story: dict[str, Any], tags: dict[str, str], outlet: str | None) ->
     return tuple(known.values())
 
 
-def _names(text: str) -> list[str]:
-    """The names in an author field; an address is no name."""
-    line = re.sub(r"^(?:by|from)\s+", "", flat(text), flags=re.IGNORECASE)
-    if "://" in line or "@" in line or len(line) > 200:
+def _names(text: str, role: str | None) -> list[Byline]:
+    """The writers in an author field; an address is no name."""
+    if "://" in text or "@" in text or len(text) > 200:
         return []
-    return [piece.strip(" ,") for piece in re.split(r"\s*[;|]\s*|,? and (?=[A-Z])| & |, (?=[A-Z][\w'.\-]+ [A-Z])", line) if piece.strip(" ,")]
+    found = [
+        writer for piece in re.split(r"\s*[;|]\s*", flat(text)) for writer in read_byline(piece, sure=True)
+    ]
+    return [Byline(name=writer.name, role=role or writer.role) for writer in found]
 
 
 def _canonical(tree: lxml.html.HtmlElement, tags: dict[str, str]) -> str | None:
-    link = next((node.get("href") for node in tree.iter("link") if (node.get("rel") or "").lower() == "canonical"), None)
+    link = next(
+        (node.get("href") for node in tree.iter("link") if (node.get("rel") or "").lower() == "canonical"),
+        None,
+    )
     url = link or tags.get("og:url")
     return url if url and url.startswith(("http://", "https://")) else None

@@ -36,7 +36,11 @@ def check_given(value: str) -> tuple[str, tuple[str, ...]]:
 
 
 def settle_published(
-    given: str | None, data: tuple[str | None, str | None], lines: Sequence[str], guess: str | None, problems: Sequence[str]
+    given: str | None,
+    data: tuple[str | None, str | None],
+    lines: Sequence[str],
+    guess: str | None,
+    problems: Sequence[str],
 ) -> tuple[str | None, str | None, tuple[str, ...]]:
     """The publication time, its source and the gaps: from the caller, page data, head lines, or a last guess."""
     if given is not None:
@@ -54,7 +58,15 @@ def settle_published(
     if told:
         first = told[0]
         same = next((s for s in told if s.value and "T" in s.value and s.label == first.label), None)
-        best = same if same and first.value and "T" not in first.value and same.value and same.value[:10] == first.value else first
+        best = (
+            same
+            if same
+            and first.value
+            and "T" not in first.value
+            and same.value
+            and same.value[:10] == first.value
+            else first
+        )
         return best.value, "line", (best.problem,) if best.problem else ()
     wrong = tuple(dict.fromkeys([*(stamp.problem for stamp in stamps if stamp.problem), *problems]))
     if guess and _is_day(guess):
@@ -69,7 +81,13 @@ def _stamps(lines: Sequence[str]) -> list[Stamp]:
         found = read_stamps(line)
         if not found and i and lines[i - 1]:
             found = read_stamps(f"{lines[i - 1]} {line}")
-        elif found and found[0].value and "T" not in found[0].value and i + 1 < len(lines) and not read_stamps(lines[i + 1]):
+        elif (
+            found
+            and found[0].value
+            and "T" not in found[0].value
+            and i + 1 < len(lines)
+            and not read_stamps(lines[i + 1])
+        ):
             joined = read_stamps(f"{line} {lines[i + 1]}")
             found = joined if joined and joined[0].value and "T" in joined[0].value else found
         stamps.extend(found)

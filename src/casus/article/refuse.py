@@ -3,11 +3,10 @@
 Believes that an error page or log-in wall says so in few words, and that a page of links has no running text.
 """
 
-import re
 from collections.abc import Sequence
 
 from casus.article.boilerplate import BODY
-from casus.article.cues import union, table
+from casus.article.cues import table, union
 from casus.article.lines import Line, ends_sentence, flat, is_item, is_paragraph
 from casus.errors import NotAnArticle
 
@@ -35,7 +34,9 @@ def refuse_no_article(source: str, lines: Sequence[Line], labels: Sequence[str],
             " Give the page of a single report."
         )
     if len(body) >= _MENU_LINES and _is_list(body):
-        raise NotAnArticle(f"{source} looks like a list of stories or a menu, not a report. Give the page of a single report.")
+        raise NotAnArticle(
+            f"{source} looks like a list of stories or a menu, not a report. Give the page of a single report."
+        )
 
 
 def _is_list(body: Sequence[Line]) -> bool:
@@ -43,5 +44,7 @@ def _is_list(body: Sequence[Line]) -> bool:
     words = sum(line.words for line in body)
     if sum(line.linked * line.words for line in body) > 0.6 * words:
         return True
-    telling = sum(is_paragraph(line) or is_item(line) or (line.words > 4 and ends_sentence(line.text)) for line in body)
+    telling = sum(
+        is_paragraph(line) or is_item(line) or (line.words > 4 and ends_sentence(line.text)) for line in body
+    )
     return telling == 0

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from casus.article.cues import table
 from casus.article.lines import flat
 
-__all__ = ["Stamp", "iso", "read_iso", "read_stamps"]
+__all__ = ["Stamp", "iso", "read_iso", "read_stamps", "starts_with_label"]
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")  # fmt: skip
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -29,7 +29,11 @@ _ZONES = {
 }  # fmt: skip
 #: Zones whose offset hangs on the season.
 _REGIONS = {"et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver", "pt": "America/Los_Angeles", "eastern": "America/New_York", "pacific": "America/Los_Angeles", "central": "America/Chicago"}  # fmt: skip
-_MONTH = "(?P<{0}>" + "|".join(f"{m[:3]}(?:{m[3:]})?" if m != "september" else "sept?(?:ember)?" for m in _MONTHS) + r")\b\.?"
+_MONTH = (
+    "(?P<{0}>"
+    + "|".join(f"{m[:3]}(?:{m[3:]})?" if m != "september" else "sept?(?:ember)?" for m in _MONTHS)
+    + r")\b\.?"
+)
 _DATES = (
     re.compile(r"\b(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)"),
     re.compile(r"\b(?P<d>\d{1,2})(?:st|nd|rd|th)?(?: of)?[ \-./]?" + _MONTH.format("n") + r"(?:,?[ \-./]?(?P<y>\d{4})(?=\b|\d{1,2}:))?", re.I),
@@ -43,11 +47,13 @@ _CLOCK = re.compile(
     re.I,
 )
 _OFFSET = re.compile(r"(?:\b(?:GMT|UTC))? ?(?P<sign>[+\-−])(?P<h>\d{1,2}):?(?P<m>\d{2})?(?!\d)", re.I)
-_ZONE = re.compile(r"\b(?:(?P<name>[A-Z]{1,4}T|UTC|GMT|MSK|Z)\b|(?P<long>Eastern|Pacific|Central)(?: (?:Standard|Daylight))? Time)")
+_ZONE = re.compile(
+    r"\b(?:(?P<name>[A-Z]{1,4}T|UTC|GMT|MSK|Z)\b|(?P<long>Eastern|Pacific|Central)(?: (?:Standard|Daylight))? Time)"
+)
 _WEEKDAY = re.compile(r"\b(" + "|".join(f"{d[:3]}(?:{d[3:]})?" + ("|tues|thurs?|weds" if d == "tuesday" else "") for d in _WEEKDAYS) + r")\b\.?", re.I)  # fmt: skip
 _RELATIVE = re.compile(r"\b(?:an?|\d+|one|two|three|few|several) ?(?:seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|months?|years?)\b\.? ago\b|\b(?:just now|yesterday|today|\d+[hmd] ago)\b", re.I)  # fmt: skip
 #: Words that may stand in a date line without making it anything else.
-_FILLER = re.compile(r"\b(?:on|at|of|the|local time|time|date|hrs?|hours|noon|ist|cst|ast|min(?:ute)?s? read|\d+ ?min(?:ute)?s?(?: read)?|edited|and|gmt|utc|isst|am|pm|a\.m\.|p\.m\.)\b|[^\w]+", re.I)  # fmt: skip
+_FILLER = re.compile(r"\b(?:on|at|of|the|about|ago|views?|local time|time|date|hrs?|hours|noon|ist|cst|ast|min(?:ute)?s? read|\d+ ?min(?:ute)?s?(?: read)?|edited|and|gmt|utc|isst|am|pm|a\.m\.|p\.m\.)\b|[^\w]+", re.I)  # fmt: skip
 _AMBIGUOUS_ZONE = re.compile(r"\b(IST|CST|AST|local time)\b", re.I)
 
 
@@ -96,6 +102,11 @@ def _labels() -> re.Pattern[str]:
         rf"(?P<published>\b(?:{'|'.join(words['published'])})\b)|(?P<updated>\b(?:{'|'.join(words['updated'])})\b)",
         re.IGNORECASE,
     )
+
+
+def starts_with_label(line: str) -> bool:
+    """Whether the line begins with a word such as "Published"."""
+    return bool(_labels().match(line.lstrip(" (•|-")))
 
 
 def read_stamps(text: str) -> tuple[Stamp, ...]:
@@ -160,7 +171,9 @@ def _read(text: str, label: str, quote: str) -> Stamp | None:
         half = ""
     hour = hour % 12 + 12 * half.startswith("p") if half else hour % 24
     if zone is None:
-        problem = problem or f'the clock time in "{quote}" has no zone that could be read, so only the day is used'
+        problem = (
+            problem or f'the clock time in "{quote}" has no zone that could be read, so only the day is used'
+        )
         return Stamp(value=day.isoformat(), label=label, problem=problem, alone=alone)
     moment = datetime(day.year, day.month, day.day, hour, minute)
     where = ZoneInfo(zone) if isinstance(zone, str) else timezone(timedelta(hours=zone)) if zone else UTC
@@ -173,7 +186,9 @@ def _zone(text: str) -> tuple[float | str | None, int]:
     if offset and (offset["m"] or offset.group().strip()[:1].isalpha() or len(offset["h"]) == 2):
         hours = int(offset["h"]) + int(offset["m"] or 0) / 60
         if hours <= 14:
-            return (-hours if offset["sign"] in "-−" else hours), len(text) - len(text.lstrip(" (")) + offset.end()
+            return (-hours if offset["sign"] in "-−" else hours), len(text) - len(
+                text.lstrip(" (")
+            ) + offset.end()
     for name in _ZONE.finditer(text):
         key = (name["name"] or name["long"]).lower()
         if key in _ZONES:
@@ -196,7 +211,9 @@ def _day(found: re.Match[str], weekday: str | None, quote: str) -> tuple[date | 
         day, month = (second, first) if second > 12 else (first, second)
     else:
         day = int(parts["d"])
-        month = int(parts["m"]) if parts.get("m") else 1 + [m[:3] for m in _MONTHS].index(parts["n"][:3].lower())
+        month = (
+            int(parts["m"]) if parts.get("m") else 1 + [m[:3] for m in _MONTHS].index(parts["n"][:3].lower())
+        )
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None, f'the date "{quote}" cannot be'
     try:

@@ -18,14 +18,19 @@ __all__ = ["mark_cards", "mark_ends", "mark_lists", "mark_repeats"]
 #: So many paragraphs make a story that may have ended.
 _ENOUGH = 2
 #: Headings with these reasons may end the story; so many words at most make one.
-_GATES = frozenset({"comments", "related", "copyright", "byline", "author-card"})
+_GATES = frozenset({"comments", "related", "byline", "author-card"})
 _GATE_WORDS = {"byline": 60, "comments": 20}
-_REPLY = re.compile(r"(?:reply|report|like|permalink|flag|quote|rating\b.*|\d+ votes?)\W*|.*\b(?:said|says|wrote|writes)(?: on .*)?:|\d+\. .*", re.IGNORECASE)
+_REPLY = re.compile(
+    r"(?:reply|report|like|permalink|flag|quote|rating\b.*|\d+ votes?)\W*|.*\b(?:said|says|wrote|writes)(?: on .*)?:|\d+\. .*",
+    re.IGNORECASE,
+)
 _SIGNED = re.compile(
     r"(?:\d+\. ?)?[\w'.()@-]+(?: [\w'.()@-]+){0,3},? (?:on |[|·-] )?(?:[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})"
     r",? (?:at |[-–|·] )?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: (?:said|says|wrote))?:?", re.I
 )  # fmt: skip
-_BIO_VERB = re.compile(r"(?:is|covers|writes|reports|tweets|joined|specialises|specializes|has (?:covered|reported|written|been|worked)|worked as|was (?:part of|previously|formerly)|previously|specialis|hosts|edits|leads|teaches)\b")
+_BIO_VERB = re.compile(
+    r"(?:is|covers|writes|reports|tweets|joined|specialises|specializes|has (?:covered|reported|written|been|worked)|worked as|was (?:part of|previously|formerly)|previously|specialis|hosts|edits|leads|teaches)\b"
+)
 _NAME_START = re.compile(r"((?:[A-ZÀ-ÖØ-Þ][\w'.\-]+ ){1,3}[A-ZÀ-ÖØ-Þ][\w'\-]+),? ")
 
 
@@ -33,10 +38,8 @@ def mark_lists(lines: Sequence[Line], labels: list[str]) -> None:
     """Below "Related stories" the lines without a full stop are other stories."""
     open_list = False
     for i, line in enumerate(lines):
-        if not labels[i] and line.words > 5 and line.text.isupper() and 0 < i < len(lines) - 1 and not is_item(line):
-            # Shouted between two paragraphs: a link to another story.
-            if all(is_paragraph(beside) and not labels[j] for j, beside in ((i - 1, lines[i - 1]), (i + 1, lines[i + 1]))):
-                labels[i] = "other-story"
+        if not labels[i] and _is_shouted(lines, labels, i):
+            labels[i] = "other-story"
         if labels[i] == "related":
             open_list = line.words < 7 and ":" not in line.text.rstrip(": ")
         elif labels[i] in {"advert", "navigation", "share", "other-story"}:
@@ -56,6 +59,14 @@ def mark_lists(lines: Sequence[Line], labels: list[str]) -> None:
             open_list = False
 
 
+def _is_shouted(lines: Sequence[Line], labels: Sequence[str], i: int) -> bool:
+    """Whether a line in capitals between two paragraphs that are not is a link to another story."""
+    line = lines[i]
+    if line.words < 6 or not line.text.isupper() or is_item(line) or not 0 < i < len(lines) - 1:
+        return False
+    return all(is_paragraph(lines[j]) and not labels[j] and not lines[j].text.isupper() for j in (i - 1, i + 1))
+
+
 def mark_ends(lines: Sequence[Line], labels: list[str], first: int) -> None:
     """Labels what stands below the story's end."""
     story = 0
@@ -67,8 +78,13 @@ def mark_ends(lines: Sequence[Line], labels: list[str], first: int) -> None:
             words |= stems(lines[i].text)
         elif story >= _ENOUGH and labels[i] in _GATES and lines[i].words <= _GATE_WORDS.get(labels[i], 6):
             again = _resume(lines, labels, i, frozenset(words))
-            reason = {"byline": "other-story", "related": "other-story", "copyright": "navigation"}.get(labels[i], labels[i])
+            reason = {"byline": "other-story", "related": "other-story", "copyright": "navigation"}.get(
+                labels[i], labels[i]
+            )
             for j in range(i + 1, again):
+                reason = (
+                    {"related": "other-story"}.get(labels[j], labels[j]) if labels[j] in _GATES else reason
+                )
                 labels[j] = labels[j] or reason
             i = again
             continue
@@ -92,10 +108,17 @@ def _resume(lines: Sequence[Line], labels: list[str], gate: int, words: frozense
     for j in range(gate + 1, len(lines)):
         own = stems(lines[j].text)
         close = len(own & words) >= 0.45 * len(own) if own else False
-        if labels[j] or not (is_paragraph(lines[j]) or (close and lines[j].words > 5 and ends_sentence(lines[j].text))):
+        if labels[j] or not (
+            is_paragraph(lines[j]) or (close and lines[j].words > 5 and ends_sentence(lines[j].text))
+        ):
             plain += not labels[j]
             continue
-        follows = j + 1 < len(lines) and not labels[j + 1] and lines[j + 1].words > 5 and ends_sentence(lines[j + 1].text)
+        follows = (
+            j + 1 < len(lines)
+            and not labels[j + 1]
+            and lines[j + 1].words > 5
+            and ends_sentence(lines[j + 1].text)
+        )
         if replies or (labels[gate] == "byline" and not (follows and close)):
             continue
         if follows or (close and lines[j].words >= 20):
@@ -126,7 +149,12 @@ def _mark_links(lines: Sequence[Line], labels: list[str], first: int) -> None:
 
 
 def _tells(line: Line) -> bool:
-    return is_item(line) or line.text.endswith(":") or (line.words >= 4 and ends_sentence(line.text)) or line.words >= 40
+    return (
+        is_item(line)
+        or line.text.endswith(":")
+        or (line.words >= 4 and ends_sentence(line.text))
+        or line.words >= 40
+    )
 
 
 def mark_cards(lines: Sequence[Line], labels: list[str], first: int, writers: Sequence[str]) -> None:
@@ -140,21 +168,35 @@ def mark_cards(lines: Sequence[Line], labels: list[str], first: int, writers: Se
         above = labels[i - 1] if i else ""
         dropped = bool(above) and above not in {"headline", "standfirst", "caption", "correction"}
         after = lines[i + 1].text if i + 1 < len(lines) else ""
-        if _is_bio(text, writers, sure=_named_above(lines, i) or above == "author-card") and (i >= late or dropped):
+        if _is_bio(text, writers, sure=_named_above(lines, i) or above == "author-card") and (
+            i >= late or dropped
+        ):
             labels[i] = "author-card"
             for j in (i - 1, i - 2, i - 3):
-                if j >= max(first, 0) and not labels[j] and lines[j].words <= 6 and not ends_sentence(lines[j].text):
+                if (
+                    j >= max(first, 0)
+                    and not labels[j]
+                    and lines[j].words <= 6
+                    and not ends_sentence(lines[j].text)
+                ):
                     labels[j] = "author-card"
                 else:
                     break
-        elif dropped and (is_name(text) or is_role(text)) and (above == "author-card" or is_role(text) or is_role(after)):
+        elif (
+            dropped
+            and (is_name(text) or is_role(text))
+            and (above == "author-card" or is_role(text) or is_role(after))
+        ):
             labels[i] = "author-card"
 
 
 def _named_above(lines: Sequence[Line], i: int) -> bool:
     """Whether one of the two lines above is the name this line begins with."""
     line = flat(lines[i].text).casefold()
-    return any(is_name(above.text) and line.startswith(flat(above.text).casefold()) for above in lines[max(0, i - 2) : i])
+    return any(
+        is_name(above.text) and line.startswith(flat(above.text).casefold())
+        for above in lines[max(0, i - 2) : i]
+    )
 
 
 def _is_bio(text: str, writers: Sequence[str], *, sure: bool) -> bool:
@@ -178,7 +220,12 @@ def mark_repeats(lines: Sequence[Line], labels: list[str]) -> None:
     """A paragraph that stands on the page more than once is a caption of a gallery or a pulled quotation."""
     seen: dict[str, int] = {}
     for i, line in enumerate(lines):
-        if line.words < 10 or is_item(line) or line.text.endswith("?") or labels[i] in {"headline", "standfirst"}:
+        if (
+            line.words < 10
+            or is_item(line)
+            or line.text.endswith("?")
+            or labels[i] in {"headline", "standfirst"}
+        ):
             continue
         words = re.sub(r"\W+", " ", line.text.casefold()).strip()
         if words in seen:

@@ -8,7 +8,16 @@ text opens with its headline.
 import re
 from collections.abc import Sequence
 
-from casus.article.head import is_by, is_date, is_name, is_outlet, is_place_date, is_role, read_byline
+from casus.article.head import (
+    is_by,
+    is_date,
+    is_name,
+    is_outlet,
+    is_place_date,
+    is_placed_name,
+    is_role,
+    read_byline,
+)
 from casus.article.lines import Line, ends_sentence, flat, is_item, is_paragraph, stems
 
 __all__ = ["mark_head"]
@@ -19,7 +28,9 @@ _LONGEST_HEADLINE, _LEAST = 40, 4
 _REACH, _RUNNING = 40, 2
 _DASH = re.compile(r"[-–—―]+")
 #: Labels that may stand inside a byline stack without ending it.
-_INSIDE = frozenset({"share", "comments", "caption", "author-card", "navigation", "login", "newsletter", "advert"})
+_INSIDE = frozenset(
+    {"share", "comments", "caption", "author-card", "navigation", "login", "newsletter", "advert"}
+)
 
 
 def mark_head(lines: Sequence[Line], labels: list[str], headline: str | None, *, marked: bool) -> int:
@@ -27,7 +38,9 @@ def mark_head(lines: Sequence[Line], labels: list[str], headline: str | None, *,
     kinds = _stack(lines, labels)
     stack = list(kinds)
     below = stack[-1] + 1 if stack else 0
-    start = next((i for i in range(below, len(lines)) if is_paragraph(lines[i]) and not labels[i]), len(lines))
+    start = next(
+        (i for i in range(below, len(lines)) if is_paragraph(lines[i]) and not labels[i]), len(lines)
+    )
     title = _find_headline(lines, labels, start, stack, headline, marked=marked)
     if title is not None:
         labels[title] = "headline"
@@ -40,7 +53,10 @@ def mark_head(lines: Sequence[Line], labels: list[str], headline: str | None, *,
                 labels[i] = _beside_stack(lines, i, title)
         _mark_split_dateline(lines, labels, below, start)
         _mark_lone_caption(lines, labels, below, start)
-    elif title is not None:
+    for i in range(title + 1 if title is not None else 0, start):
+        if not labels[i] and lines[i].hint == "standfirst" and lines[i].words > _LEAST:
+            labels[i] = "standfirst"
+    if not stack and title is not None:
         if marked:
             for i in range(title):
                 if not labels[i] and not is_paragraph(lines[i]):
@@ -86,17 +102,26 @@ def _stack_kind(lines: Sequence[Line], i: int, marks: Sequence[int] = ()) -> str
         return "dateline"
     if is_role(line.text) and line.words <= 8 and i > 0:
         return "role"
-    if read_byline(line.text, sure=line.hint == "byline" and line.words <= 6) or is_by(line.text):
+    if read_byline(line.text, sure=line.hint == "byline" and line.words <= 12) or is_by(line.text):
         return "byline"
-    if is_outlet(line.text) and i > 0:
+    if i > 0 and (
+        is_outlet(line.text)
+        or (flat(lines[i - 1].text).casefold().strip(" :") in {"source", "agency"} and line.words <= 8)
+    ):
         return "outlet"
-    if not is_name(line.text) or i == 0:
+    if not is_placed_name(line.text) or i == 0:
         return ""
     below = lines[i + 1 : i + 3]
-    vouched = bool(below) and _vouches(below[0]) or (len(below) > 1 and is_name(below[0].text) and _vouches(below[1]))
+    vouched = (
+        (bool(below)
+        and _vouches(below[0]))
+        or (len(below) > 1 and is_name(below[0].text) and _vouches(below[1]))
+    )
     if vouched or is_by(lines[i - 1].text):
         return "byline"
-    after_date = bool(marks) and marks[-1] == i - 1 and (is_date(lines[i - 1]) or is_place_date(lines[i - 1].text))
+    after_date = (
+        bool(marks) and marks[-1] == i - 1 and (is_date(lines[i - 1]) or is_place_date(lines[i - 1].text))
+    )
     return "byline" if after_date and bool(below) and is_paragraph(below[0]) else ""
 
 
@@ -109,14 +134,33 @@ def _beside_stack(lines: Sequence[Line], i: int, title: int | None) -> str:
     line = lines[i]
     if title is None:
         return "standfirst" if is_paragraph(line) and line.words <= 60 else ""
-    if i > title and line.words > _LEAST and line.words <= 80 and not is_item(line):
+    if (
+        i > title
+        and line.words > _LEAST
+        and line.words <= 80
+        and not is_item(line)
+        and not (_is_titled(line.text) and line.words < 9)
+    ):
         return "standfirst"
     if is_paragraph(line):
         return ""
     return "navigation"
 
 
-def _find_headline(lines: Sequence[Line], labels: list[str], start: int, stack: Sequence[int], headline: str | None, *, marked: bool) -> int | None:
+def _is_titled(text: str) -> bool:
+    """Whether every longer word begins with a capital, as in the name of a body."""
+    return all(word[:1].isupper() for word in text.split() if len(word) > 3)
+
+
+def _find_headline(
+    lines: Sequence[Line],
+    labels: list[str],
+    start: int,
+    stack: Sequence[int],
+    headline: str | None,
+    *,
+    marked: bool,
+) -> int | None:
     """The line that is the headline: the page's own words for it, else the best of the lines above the text."""
     if headline:
         wanted = flat(headline).casefold()
@@ -125,7 +169,11 @@ def _find_headline(lines: Sequence[Line], labels: list[str], start: int, stack: 
                 return i
     limit = stack[-1] if stack else start
     body = stems(" ".join(line.text for line in lines[start : start + 6]))
-    fit = [i for i in range(min(max(limit, start), len(lines))) if not labels[i] and i not in stack and _may_head(lines, i, stack)]
+    fit = [
+        i
+        for i in range(min(max(limit, start), len(lines)))
+        if not labels[i] and i not in stack and _may_head(lines, i, stack)
+    ]
     if stack and any(i < stack[0] for i in fit):
         fit = [i for i in fit if i < stack[-1]]
     if not fit or (len(lines) == 1):
@@ -134,7 +182,7 @@ def _find_headline(lines: Sequence[Line], labels: list[str], start: int, stack: 
         return fit[0] if fit[0] == 0 and _opens(lines) else None
     scores = {i: _score(lines, i, body, stack) for i in fit}
     best = max(scores.values())
-    return next(i for i in fit if scores[i] >= 0.75 * best)
+    return next(i for i in fit if scores[i] >= best - 0.25 * abs(best))
 
 
 def _opens(lines: Sequence[Line]) -> bool:
@@ -158,7 +206,9 @@ def _score(lines: Sequence[Line], i: int, body: frozenset[str], stack: Sequence[
     line = lines[i]
     words = stems(line.text)
     shared = len(words & body)
-    score = 3 * min(1.0, shared / 3) * (shared / len(words) if words else 0.0) * (1.0 if len(words) > 3 else 0.3)
+    score = (
+        3 * min(1.0, shared / 3) * (shared / len(words) if words else 0.0) * (1.0 if len(words) > 3 else 0.3)
+    )
     score += 1.0 if _LEAST <= line.words <= 25 else 0.0
     score += 0.75 if i == 0 and line.words > _LEAST else 0.0
     score += 2.0 if line.hint == "headline" else 0.0
@@ -172,17 +222,27 @@ def _mark_plain_standfirst(lines: Sequence[Line], labels: list[str], i: int) -> 
     if i + 1 >= len(lines) or labels[i] or labels[i + 1] or not is_paragraph(lines[i + 1]):
         return
     line = lines[i]
-    if line.blank and 6 <= line.words <= 40 and not ends_sentence(line.text) and not line.text.endswith(":") and not is_item(line):
+    if (
+        line.blank
+        and 6 <= line.words <= 40
+        and not ends_sentence(line.text)
+        and not line.text.endswith(":")
+        and not is_item(line)
+    ):
         labels[i] = "standfirst"
 
 
 def _mark_split_dateline(lines: Sequence[Line], labels: list[str], below: int, start: int) -> None:
-    """"Washington", "Some Agency", "—" on lines of their own above the first paragraph."""
+    """ "Washington", "Some Agency", "—" on lines of their own above the first paragraph."""
     dash = start - 1
     if dash <= below or not _DASH.fullmatch(lines[dash].text):
         return
     labels[dash] = "dateline"
-    short = [i for i in range(max(below, dash - 2), dash) if lines[i].words <= 4 and labels[i] in {"", "outlet", "navigation"}]
+    short = [
+        i
+        for i in range(max(below, dash - 2), dash)
+        if lines[i].words <= 4 and labels[i] in {"", "outlet", "navigation"}
+    ]
     for n, i in enumerate(short):
         labels[i] = "dateline" if n == 0 else "outlet"
 
@@ -198,5 +258,10 @@ def _mark_lone_caption(lines: Sequence[Line], labels: list[str], below: int, sta
     if len(free) != 1:
         return
     line = lines[free[0]]
-    if _LEAST <= line.words <= 40 and not ends_sentence(line.text) and not line.text.endswith(":") and not is_item(line):
+    if (
+        _LEAST <= line.words <= 40
+        and not ends_sentence(line.text)
+        and not line.text.endswith(":")
+        and not is_item(line)
+    ):
         labels[free[0]] = "caption"

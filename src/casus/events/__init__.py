@@ -13,6 +13,7 @@ from casus.events.fuse import fuse
 from casus.events.links import find_links
 from casus.events.lists import read_lists
 from casus.events.merge import merge
+from casus.events.narrate import carry_over
 from casus.events.relations import find_relations
 from casus.events.scene import build_scene
 from casus.events.select import is_release, select
@@ -32,7 +33,7 @@ def extract_events(
     scene = replace(scene, voices=find_voices(scene))
     triggers = find_triggers(scene)
     told = tell(scene, triggers, release=is_release(scene))
-    tellings = read_lists(scene, fuse(scene, told.tellings))
+    tellings = read_lists(scene, carry_over(scene, fuse(scene, told.tellings)))
     drafts = select(scene, merge(scene, tellings, told.loose_tolls), settings)
     stances = find_stances(scene, drafts, triggers)
     events = tuple(

@@ -20,17 +20,14 @@ from casus.records import ActorMention, WeaponMention
 
 __all__ = ["doers", "owner_of", "patients", "phrase_span", "through_of", "weapons_of"]
 
-_CONTAINERS = frozenset(
-    "series number group member dozen hundred thousand score string wave spate couple handful majority part "
-    "position unit vehicle fighter headquarters target".split()
-)
 _MODIFIERS = ("compound", "amod", "nmod", "poss")
 
 
 def through_of(scene: Scene, i: int) -> int:
     """The noun that counts in "a series of X", "dozens of X"."""
     if scene.lemma(i) in {"series", "number", "dozen", "hundred", "thousand", "score", "string", "wave", "spate",
-                          "couple", "handful", "majority", "one", "some", "most", "many"}:  # fmt: skip
+                          "couple", "handful", "majority", "one", "some", "most", "many", "%", "percent", "part", "half", "swathe",
+                          "barrage", "salvo"}:  # fmt: skip
         inner = prep_objects(scene.parse, i, "of")
         if inner:
             return inner[0]
@@ -131,7 +128,7 @@ def patients(
         heads += [(h, "light:subject") for h in subjects(scene.parse, trigger.light)]
     for slot in trigger.entry.recipient:
         heads += [(h, slot) for h in _slot(scene, trigger, slot)]
-    for outer, slot in heads:
+    for outer, slot in _listed(scene, heads):
         head = through_of(scene, outer)
         if head in event_nouns or head in scene.time_tokens:
             continue
@@ -154,6 +151,27 @@ def patients(
             start, end = phrase_span(scene, head)
             struck.append(Struck(start=start, end=end, head=head))
     return _once(held), tuple({s.head: s for s in struck}.values())
+
+
+def _listed(scene: Scene, heads: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The heads with every further item of a list they open: the parser hangs some as appositions."""
+    found: dict[int, str] = {}
+    for head, slot in heads:
+        queue = [head]
+        while queue:
+            at = queue.pop(0)
+            found.setdefault(at, slot)
+            queue += children(scene.parse, at, "conj")
+            items = [c for c in children(scene.parse, at, "appos") if _is_item(scene, at, c)]
+            queue += items
+    return sorted(found.items())
+
+
+def _is_item(scene: Scene, at: int, i: int) -> bool:
+    """An apposition with its own count or article after a comma, in a list of counted things."""
+    deps = {scene.token(c).dep for c in children(scene.parse, i)}
+    counted = {scene.token(c).dep for c in children(scene.parse, at)}
+    return bool(deps & {"nummod", "det"}) and bool(counted & {"nummod", "det"}) and scene.token(i - 1).text != "("
 
 
 def phrase_span(scene: Scene, head: int) -> tuple[int, int]:

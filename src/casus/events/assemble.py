@@ -180,7 +180,34 @@ def _place(scene: Scene, tellings: list[Telling]) -> Place | None:
     if not told:
         return None
     best = min(told, key=lambda p: (p.precision if p.precision is not None else 4))
-    return _located(scene, best)
+    return _joined(scene, best) or _located(scene, best)
+
+
+#: From this precision on a place is an area: UCDP 4, a first-order division.
+_AREA = 4
+
+
+def _joined(scene: Scene, place: PlaceMention) -> Place | None:
+    """Areas named together are one place: "Iraq and eastern Syria"."""
+    text = scene.article.text
+    run = [place]
+    for other in scene.mentions.places:
+        if other is place or place.precision is None or place.precision < _AREA:
+            continue
+        if other.precision is None or other.precision < _AREA:
+            continue
+        first, second = sorted((run[0] if other.start < run[0].start else run[-1], other), key=lambda p: p.start)
+        if first.end < second.start and text[first.end : second.start].strip() in {"and", ",", ", and", "or"}:
+            run = sorted([*run, other], key=lambda p: p.start)
+    if len(run) == 1:
+        return None
+    start, end = run[0].start, run[-1].end
+    return Place(
+        name=text[start:end],
+        country=tuple(dict.fromkeys(c for p in run for c in p.country)),
+        precision=6,
+        evidence=(scene.evidence(start, end, "places together"),),
+    )
 
 
 def _located(scene: Scene, place: PlaceMention) -> Place:

@@ -41,6 +41,12 @@ def clause_of(scene: Scene, trigger: Trigger) -> Clause:
             top = scene.token(token.head).head
         elif token.dep == "pobj" and len(phrase) < 6:
             top = scene.token(token.head).head
+    # "attempted to seize", "is thought to have bombed", "made progress in clearing": quote the whole.
+    while scene.token(top).dep in {"xcomp", "pcomp"} and scene.token(top).pos == "VERB":
+        above = scene.token(top).head
+        top = scene.token(above).head if scene.token(above).pos == "ADP" else above
+        if scene.token(top).pos not in {"VERB", "AUX"}:
+            break
     indices = list(subtree(parse, top))
     sentence = scene.sentence(trigger.i)
     first, last = max(indices[0], sentence.first), min(indices[-1] + 1, sentence.last)
@@ -125,8 +131,9 @@ def nearest_place(scene: Scene, trigger: Trigger, rivals: tuple[int, ...]) -> Pl
             continue
         if any(a.start <= place.start < a.end for a in scene.mentions.actors):
             ours += 3
-        if place.precision is not None and place.precision >= 6:
-            ours += 0.5
+        if place.precision is not None:
+            # "northwestern Syria's Idlib province": of two that belong, the smaller one tells more.
+            ours += 0.6 * place.precision
         if best is None or ours < best[0]:
             best = (ours, place)
     return best[1] if best else None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from casus.events.attribution import Source, sources_of
 from casus.events.circumstances import clause_of
-from casus.events.lexicon import load_cues
+from casus.events.lexicon import load_cues, load_triggers
 from casus.events.merge import Draft
 from casus.events.scene import Scene
 from casus.events.telling import Telling, Trigger
@@ -149,7 +149,7 @@ def _from_cues(scene: Scene, drafts: tuple[Draft, ...]) -> list[Stance]:
         about = _drafts_under(scene, drafts, token.i)
         if not about and token.dep == "relcl":
             about = [n for n, d in enumerate(drafts) if any(t.trigger == token.head for t in d.tellings)]
-        elif not about and (role or kind == "denies"):
+        elif not about and role:
             about = _last_violent(scene, drafts, token.i)
         start, end = _clause(scene, token.i)
         found += [
@@ -173,7 +173,10 @@ def _kind_of(scene: Scene, verb: int) -> tuple[str | None, bool]:
     # Condemnation and praise are events of their own; accusation is read from what is alleged.
     for kind in ("denies", "confirms", "disputes"):
         if lemma in cues.words("claim_verbs", kind):
-            return kind, bool(objects & cues.words("claim_objects", "denies_objects"))
+            role = bool(objects & cues.words("claim_objects", "denies_objects"))
+            told = bool(children(scene.parse, verb, "ccomp", "xcomp", "pcomp"))
+            acts = objects & (load_triggers().nouns.keys() | {"report", "it", "this"})
+            return (kind, role) if role or told or acts else (None, False)
     return None, False
 
 

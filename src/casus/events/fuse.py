@@ -58,6 +58,9 @@ def _same_happening(scene: Scene, a: Telling, b: Telling) -> bool:
             if _hangs_on(scene, noun, other, {"in", "by", "during", "with"}):
                 return True
     later = scene.token(second)
+    # "ten airstrikes, including strikes on depots"
+    if later.dep == "pobj" and scene.lemma(later.head) == "include" and first in ancestors(scene.parse, second)[:3]:
+        return True
     if scene.lemma(second) in _EFFECTS and later.pos == "VERB" and first in ancestors(scene.parse, second):
         return later.dep in {"advcl", "conj", "xcomp", "relcl", "acl", "ccomp", "dep"}
     if later.dep in {"appos", "npadvmod"} and first in ancestors(scene.parse, second)[:4]:

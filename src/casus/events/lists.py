@@ -57,8 +57,10 @@ def _is_line(scene: Scene, telling: Telling) -> bool:
     sentence = scene.sentence(telling.trigger)
     words = [scene.token(i) for i in range(sentence.first, min(sentence.first + 8, sentence.last))]
     opening = next((w for w in words if w.pos != "PUNCT"), None)
+    opens = all(s.first >= sentence.first for s in scene.parse.sentences if s.paragraph == sentence.paragraph)
     return (
-        opening is not None
+        opens
+        and opening is not None
         and opening.text.lower() in _OPENING
         and any(w.i in scene.place_tokens or w.pos == "PROPN" for w in words)
     )

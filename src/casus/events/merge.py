@@ -107,11 +107,14 @@ def _pair_affinity(scene: Scene, a: Telling, b: Telling) -> float | None:
             return None
         points += found
     later, earlier = (a, b) if a.trigger > b.trigger else (b, a)
-    if _is_another(scene, later) and later.where == "body" and earlier.where == "body":
+    in_body = later.where == "body" and earlier.where == "body"
+    if in_body and (_is_another(scene, later) or (_is_new(scene, later) and points < 1.5)):
         return None
     points += 1.0 if _groups(a.recipients) & _groups(b.recipients) else 0.0
     points += 1.0 if _target_words(scene, a) & _target_words(scene, b) else 0.0
     points += 2.0 if later.definite else 0.0
+    points += 1.0 if _known_target(scene, later, earlier) else 0.0
+    points += 1.5 if later.presupposed and _groups(a.actors) & _groups(b.actors) else 0.0
     points += 1.5 if "headline" in {a.where, b.where} or "standfirst" in {a.where, b.where} else 0.0
     points += 0.5 if abs(a.paragraph - b.paragraph) <= 1 else 0.0
     return points
@@ -197,6 +200,24 @@ def _is_another(scene: Scene, telling: Telling) -> bool:
         scene.lemma(c) for c in children(scene.parse, telling.trigger, "det", "amod", "advmod", "nummod")
     }
     return bool(words & _ANOTHER) and telling.nominal
+
+
+def _is_new(scene: Scene, telling: Telling) -> bool:
+    """Whether the noun brings something not told before: "an ambush", "two strikes"."""
+    if not telling.nominal:
+        return False
+    words = children(scene.parse, telling.trigger, "det", "nummod")
+    return any(scene.lemma(c) in {"a", "an", "one"} or scene.token(c).dep == "nummod" for c in words)
+
+
+def _known_target(scene: Scene, later: Telling, earlier: Telling) -> bool:
+    """Whether the later telling hits a thing told before: "the convoy" after "a convoy"."""
+    known = _target_words(scene, earlier)
+    for struck in later.targets:
+        determiners = {scene.lemma(c) for c in children(scene.parse, struck.head, "det", "poss")}
+        if scene.lemma(struck.head) in known and determiners & {"the", "this", "that"}:
+            return True
+    return False
 
 
 def _target_words(scene: Scene, telling: Telling) -> set[str]:

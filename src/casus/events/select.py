@@ -12,6 +12,10 @@ from casus.settings import EventSettings
 __all__ = ["is_release", "select"]
 
 
+#: Words that tell a standing enmity unless the report says when, where or at what cost.
+_STANDING = frozenset({"fight", "war", "battle", "conflict", "combat", "struggle", "fighting", "campaign"})
+
+
 def is_release(scene: Scene) -> bool:
     """Whether the text is an official release: an institutional "we" outside quotation marks, or no outlet,
     byline or agency while one voice speaks."""
@@ -46,6 +50,8 @@ def _says_enough(scene: Scene, draft: Draft, settings: EventSettings) -> bool:
     if statuses <= {"planned", "hypothetical"}:
         return actors and (recipients or circumstances)
     if draft.type == "ASSAULT":
+        if all(scene.lemma(t.trigger) in _STANDING for t in tellings) and not (things or circumstances):
+            return False
         bare_plural = all(t.nominal and scene.token(t.trigger).tag in {"NNS", "NNPS"} for t in tellings)
         if bare_plural and not (actors or things):
             return False

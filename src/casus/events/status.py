@@ -14,7 +14,7 @@ from casus.ontology import STATEMENT_TYPES
 __all__ = ["status_of"]
 
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
-_POSSIBLE = frozenset({"may", "might", "could", "would", "can", "should", "'d", "’d"})
+_POSSIBLE = frozenset({"may", "might", "could", "would", "can", "'d", "’d"})
 _BLAMING = frozenset({"accuse", "blame", "allege", "claim", "suspect"})
 
 
@@ -52,8 +52,18 @@ def status_of(
 
 
 def _under_blame(scene: Scene, i: int) -> bool:
-    """Whether the clause is what somebody is accused of."""
-    return any(scene.lemma(a) in _BLAMING and scene.token(a).pos == "VERB" for a in ancestors(scene.parse, i)[:4])
+    """Whether the clause is what somebody is accused of: a complement of the verb, not a clause beside it."""
+    at = i
+    for above in ancestors(scene.parse, i)[:5]:
+        beside = scene.token(at).dep in {"relcl", "conj", "advcl", "parataxis"}
+        if scene.lemma(above) in _BLAMING and scene.token(above).pos == "VERB" and not beside:
+            return True
+        at = above
+    return False
+
+
+#: What is to end goes on: "call for an end to the attacks".
+_ENDING = frozenset({"end", "halt", "stop", "cease", "cessation", "suspend", "pause"})
 
 
 def _own_side(source: Source, actors: tuple[Held, ...]) -> bool:
@@ -87,9 +97,15 @@ def _irrealis(scene: Scene, i: int) -> str | None:
     planned = cues.words("planned", "words")
     possible = cues.words("hypothetical", "words")
     at = i
+    own = scene.token(i)
+    if own.tag == "VB" and own.dep in {"acl", "advcl"} and "to" in modals(scene.parse, i):
+        # A purpose is no deed: "the campaign to retake the city".
+        return "hypothetical"
     for above in ancestors(scene.parse, i)[:4]:
         token = scene.token(above)
         dep = scene.token(at).dep
+        if token.lemma in _ENDING:
+            return None
         if token.pos in {"ADP", "PART"}:
             at = above
             continue

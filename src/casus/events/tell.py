@@ -8,7 +8,7 @@ from casus.events.circumstances import clause_of, nearest_place, nearest_time, s
 from casus.events.scene import Scene
 from casus.events.status import status_of
 from casus.events.telling import Held, Struck, Telling, Trigger
-from casus.language.grammar import children
+from casus.language.grammar import ancestors, children
 from casus.ontology import STATEMENT_TYPES
 from casus.records import ActorMention, TollMention, WeaponMention
 
@@ -16,6 +16,7 @@ __all__ = ["Told", "tell"]
 
 #: Acts whose objects can be things.
 _PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_THIS = frozenset({"this", "that", "it", "these", "those"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
@@ -88,6 +89,7 @@ def _telling(
         status=status,
         said_by=_said_by(sources, actors, statement=statement),
         definite=_is_definite(scene, trigger),
+        presupposed=not statement and _in_statement(scene, trigger, triggers),
         nominal=entry.pos == "noun",
         score=entry.strength,
         rule=f"{entry.pos} {entry.words[0] if len(entry.words) == 1 else scene.lemma(trigger.i)}",
@@ -135,5 +137,14 @@ def _is_definite(scene: Scene, trigger: Trigger) -> bool:
     """Whether an event noun points back: "the attack", "Friday's attack", "that strike"."""
     if trigger.entry.pos != "noun":
         return False
+    token = scene.token(trigger.i)
+    if token.dep == "attr" and {scene.lemma(c) for c in children(scene.parse, token.head, "nsubj")} & _THIS:
+        return True
     determiners = {scene.lemma(c) for c in children(scene.parse, trigger.i, "det")}
     return bool(determiners & _POINTING) or bool(children(scene.parse, trigger.i, "poss"))
+
+
+def _in_statement(scene: Scene, trigger: Trigger, triggers: tuple[Trigger, ...]) -> bool:
+    """Whether the trigger stands in the clause of a statement about it."""
+    above = set(ancestors(scene.parse, trigger.i))
+    return any(t.i in above and t.entry.type in {"ACCUSE", "SUPPORT", "REQUEST"} for t in triggers)

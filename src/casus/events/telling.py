@@ -60,6 +60,7 @@ class Telling:
     status: str = "occurred"
     said_by: tuple[ActorMention, ...] = ()
     definite: bool = False
+    presupposed: bool = False
     nominal: bool = False
     score: float = 0.8
     rule: str = ""

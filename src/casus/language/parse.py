@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from casus.language.casing import sentence_case
+from casus.language.mend import mend
 from casus.language.quotes import find_speeches
 from casus.records import Article, Parse, Sentence, Span, Token
 
@@ -74,12 +75,13 @@ def parse(article: Article) -> Parse:
                 continue
             index = {word.i: len(tokens) + n for n, word in enumerate(words)}
             first = len(tokens)
+            raw: list[Token] = []
             for word in words:
                 head = word.head
                 while head.is_space and head.head is not head:
                     head = head.head
                 begin = span.start + word.idx
-                tokens.append(
+                raw.append(
                     Token(
                         i=index[word.i],
                         start=begin,
@@ -94,6 +96,7 @@ def parse(article: Article) -> Parse:
                         begins=word.ent_iob_ == "B",
                     )
                 )
+            tokens += mend(raw, first)
             sentences.append(
                 Sentence(
                     start=tokens[first].start,

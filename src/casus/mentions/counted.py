@@ -78,8 +78,11 @@ def is_people(parse: Parse, i: int) -> bool | None:
     return None
 
 
-def read_counted(parse: Parse, text: str, i: int, figures: Figures) -> Counted | None:
-    """The counted party that token ``i`` heads; None when it names nobody that can be counted."""
+def read_counted(
+    parse: Parse, text: str, i: int, figures: Figures, persons: frozenset[str] = frozenset()
+) -> Counted | None:
+    """The counted party that token ``i`` heads; None when it names nobody that can be counted. ``persons``
+    are words the recogniser took for a person's anywhere in the report."""
     token = parse.tokens[i]
     figure = figures.get(i)
     if figure is not None and figure.number < token.end and (token.pos != "NOUN" or figure.end >= token.end):
@@ -96,7 +99,7 @@ def read_counted(parse: Parse, text: str, i: int, figures: Figures) -> Counted |
     if who is not None and who.lower() in lexicon()["who"]["bare"]:
         who = None
     start = min(parse.tokens[left].start, own.start) if own else parse.tokens[left].start
-    by = "figure" if own else _how(parse, i, left)
+    by = "figure" if own else _how(parse, i, left, persons)
     if own is not None and own.hedge == "none":
         by = "none"
     if not by:
@@ -115,6 +118,14 @@ def read_counted(parse: Parse, text: str, i: int, figures: Figures) -> Counted |
 
 def _number_as_head(parse: Parse, text: str, i: int, figure: Figure, figures: Figures) -> Counted | None:
     end, who, people, noun = max(figure.end, parse.tokens[i].end), None, True, None
+    after = _noun_after(parse, i, figure) if figure.hedge == "range" else None
+    if after is not None:
+        end, who, people, noun = (
+            parse.tokens[after].end,
+            text[figure.end : parse.tokens[after].end].strip(),
+            is_people(parse, after) is not False,
+            after,
+        )
     for prep in children(parse, i, "prep"):
         if parse.tokens[prep].lemma != "of":
             continue
@@ -131,13 +142,32 @@ def _number_as_head(parse: Parse, text: str, i: int, figure: Figure, figures: Fi
     )
 
 
+def _noun_after(parse: Parse, i: int, figure: Figure) -> int | None:
+    """The noun that closes a range: the parse hangs it on either number ("10 and 15 fighters")."""
+    at, noun = i, None
+    while at + 1 < len(parse.tokens) and parse.tokens[at + 1].pos in {
+        "NOUN",
+        "ADJ",
+        "PROPN",
+        "NUM",
+        "CCONJ",
+        "ADP",
+    }:
+        at += 1
+        token = parse.tokens[at]
+        if token.start < figure.end:
+            continue
+        if token.pos in {"NUM", "CCONJ", "ADP"} or token.entity in {"DATE", "TIME"}:
+            break
+        noun = at if token.pos == "NOUN" else noun
+    return noun
+
+
 def _pronoun(parse: Parse, i: int) -> Counted | None:
     token = parse.tokens[i]
     if token.text.lower() not in {"he", "she", "him", "her"}:
         return None
-    return Counted(
-        start=token.start, end=token.end, head=i, figure=None, who=None, by="pronoun", people=True
-    )
+    return Counted(start=token.start, end=token.end, head=i, figure=None, who=None, by="pronoun", people=True)
 
 
 def _left_edge(parse: Parse, i: int) -> int:
@@ -171,7 +201,12 @@ def _words_begin(parse: Parse, left: int, i: int, figure: Figure | None) -> int:
         token = parse.tokens[begin]
         past = figure is None or token.start >= figure.end
         counts = token.head == i or parse.tokens[token.head].dep in _FLAT
-        if past and not (token.dep in _FLAT and counts) and not _is_bare(token) and token.pos not in {"PUNCT", "DET"}:
+        if (
+            past
+            and not (token.dep in _FLAT and counts)
+            and not _is_bare(token)
+            and token.pos not in {"PUNCT", "DET"}
+        ):
             break
         if past and token.dep == "poss" and token.pos != "PRON":
             break
@@ -193,7 +228,7 @@ def _words_end(parse: Parse, i: int) -> int:
     return parse.tokens[i].end
 
 
-def _how(parse: Parse, i: int, left: int) -> str:
+def _how(parse: Parse, i: int, left: int, persons: frozenset[str]) -> str:
     """How an unnumbered phrase counts; empty when it does not."""
     token = parse.tokens[i]
     people = is_people(parse, i)
@@ -202,19 +237,20 @@ def _how(parse: Parse, i: int, left: int) -> str:
     if token.lemma in lexicon()["who"]["groups"] or token.text.lower() in lexicon()["who"]["groups"]:
         return "group"
     if token.tag in {"NNP"}:
-        return "named" if _is_name(parse, i, left) else ""
+        return "named" if _is_name(parse, i, left, persons) else ""
     if token.tag in {"NNS", "NNPS"}:
         return "plural" if people else ""
     if token.tag == "NN" and people:
-        return "one" if any(parse.tokens[c].dep in {"det", "poss"} for c in parse.below[i]) or left < i else ""
+        return (
+            "one" if any(parse.tokens[c].dep in {"det", "poss"} for c in parse.below[i]) or left < i else ""
+        )
     return ""
 
 
-def _is_name(parse: Parse, i: int, left: int) -> bool:
-    if parse.tokens[i].entity == "PERSON":
+def _is_name(parse: Parse, i: int, left: int, persons: frozenset[str]) -> bool:
+    token = parse.tokens[i]
+    if token.entity == "PERSON" or token.text in persons:
         return True
     if any(parse.tokens[j].text.lower() in lexicon()["who"]["titles"] for j in range(left, i)):
         return True
-    if parse.tokens[i].entity in {"GPE", "LOC", "ORG", "FAC", "NORP", "EVENT", "DATE", "PRODUCT"}:
-        return False
-    return False
+    return token.entity == "" and not token.text.isupper()

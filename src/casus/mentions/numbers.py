@@ -48,13 +48,12 @@ class Figure:
 _UNITS: Final = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen".split()
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
     )
 }
 _TENS: Final = {
     word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+    for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)
 }
 _SCALES: Final = {
     "dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9,
@@ -76,7 +75,9 @@ _WORDS = (
 _DIGITS = rf"(?:\d{{1,3}}(?:[,'’\u00a0\u202f]\d{{3}})+|\d+(?:\.\d+)?)(?:\s+(?:{_SCALE}))?"
 # "AK-47", "$5", "7.5", "No. 5", "3rd", "12-year-old", "30%", "14:19", "6pm" are not counts; "60-plus" is.
 _FREE_BEFORE = r"(?<![\w$£€#%.,:/\-‐–])(?<!No\.\s)"
-_FREE_AFTER = r"(?![\w%])(?![.,:/]\d)(?![\-‐](?!plus\b)[\w])(?!\s*(?:%|per\s?cent\b|years?[\s\-]+old\b|[ap]\.?m\b))"
+_FREE_AFTER = (
+    r"(?![\w%])(?![.,:/]\d)(?![\-‐](?!plus\b)[\w])(?!\s*(?:%|per\s?cent\b|years?[\s\-]+old\b|[ap]\.?m\b))"
+)
 _NUM = rf"(?:{_DIGITS}|\b{_WORDS}\b)"
 _PLURAL = (
     r"(?:tens|dozens|scores|hundreds|thousands|millions)"

@@ -89,8 +89,12 @@ def _size(found: Entry) -> float:
     return min(math.log10(found.population + 1) / 7, 1.0) * 1.5
 
 
-def _score(found: Entry, spot: Spot, context: Context, told: frozenset[str], area_word: str) -> float:
+def _score(
+    found: Entry, spot: Spot, context: Context, told: frozenset[str], area_word: str, holding: frozenset[int]
+) -> float:
     score = _kind_score(found, spot, area_word) + _size(found)
+    if found.id in holding:
+        score += 5.5
     if told:
         score += 6.0 if told & set(found.country) else -6.0
     score += 2.0 * max((context.countries.get(country, 0.0) for country in found.country), default=0.0)
@@ -102,7 +106,9 @@ def _score(found: Entry, spot: Spot, context: Context, told: frozenset[str], are
     return score
 
 
-def _plausible(found: Entry, context: Context, told: frozenset[str]) -> bool:
+def _plausible(found: Entry, context: Context, told: frozenset[str], areas: frozenset[int]) -> bool:
+    if areas & set(found.parts_of):
+        return True
     if told & set(found.country) or any(country in context.countries for country in found.country):
         return True
     return found.kind in _EVERYWHERE or found.population >= _KNOWN_WORLDWIDE
@@ -114,11 +120,14 @@ def read_spot(
     context: Context,
     *,
     told: Sequence[str] = (),
+    told_areas: frozenset[int] = frozenset(),
+    holding: frozenset[int] = frozenset(),
     anchor: tuple[float, float] | None = None,
     area_word: str = "",
 ) -> Reading:
     """Read one spot. ``told`` are the countries of the container the text names for it, ``anchor`` the point
-    of the place it is said to be near: a reading far from it is none."""
+    of the place it is said to be near: a reading far from it is none. ``told_areas`` are the ids of the areas
+    that container may be ("Paris, Texas"), ``holding`` those that hold a place said to lie in this one."""
     wanted = frozenset(told)
     entries = spot.entries
     if not entries:
@@ -127,11 +136,12 @@ def read_spot(
     fit = [
         found
         for found in entries
-        if _plausible(found, context, wanted)
+        if _plausible(found, context, wanted, told_areas)
         and not (anchor and found.at and distance(anchor, found.at) > 150 and found.kind in {"city", "town"})
     ]
+    in_area = [found for found in fit if told_areas & set(found.parts_of)]
     weighed = sorted(
-        ((_score(found, spot, context, wanted, area_word), found) for found in fit),
+        ((_score(found, spot, context, wanted, area_word, holding), found) for found in in_area or fit),
         key=lambda pair: (-pair[0], pair[1].id),
     )
     if not weighed:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from casus.mentions.gazetteer import Entry, look_up
+from casus.mentions.gazetteer import Entry, look_up, place_key
 from casus.records import Article, Parse, Sentence
 
 __all__ = ["FACILITIES", "Spot", "find_spots", "phrase", "words"]
@@ -83,6 +83,10 @@ def _begins_name(parse: Parse, i: int, sentence: Sentence) -> bool:
     return hyphened and i + 2 < sentence.last and parse.tokens[i + 2].text[:1].isupper()
 
 
+def _between_hyphens(parse: Parse, at: int, last: int) -> bool:
+    return _adjacent(parse, at - 1, last) and _adjacent(parse, at, last) and parse.tokens[at + 1].text == "-"
+
+
 def _run_end(parse: Parse, i: int, sentence: Sentence) -> int:
     """Where the run of name words from ``i`` ends."""
     tokens, last, at = parse.tokens, sentence.last, i
@@ -96,11 +100,13 @@ def _run_end(parse: Parse, i: int, sentence: Sentence) -> int:
             pass
         elif text in _PARTICLES and at > i and at + 1 < last and tokens[at + 1].text[:1].isupper():
             pass
-        elif text.isalpha() and at > i and tokens[at - 1].text == "-" and _adjacent(parse, at - 1, last):
-            pass
+        elif text.isalpha() and at > i and tokens[at - 1].text == "-" and _between_hyphens(parse, at, last):
+            pass  # "Port-au-Prince", not "US-led"
         else:
             break
         at += 1
+    while at - 1 > i and not tokens[at - 1].text[-1:].isalnum() and tokens[at - 1].text[-1:] != ".":
+        at -= 1
     return at
 
 
@@ -166,6 +172,10 @@ def _spot(parse: Parse, article: Article, number: int, first: int, end: int) -> 
     core = (core_first, core_end)
     name = phrase(parse, article, *core)
     entries = whole or _known(name)
+    if all(tokens[i].text.lower() in words("compass") for i in range(*core)):
+        return None
+    if place_key(name) in words("never") or _is_agency(parse, core_end, sentence):
+        return None
     if core == (first, end) and not whole and tokens[first].text.lower() in words("facility"):
         return None
     if not entries and _is_titled(parse, sentence):
@@ -191,6 +201,12 @@ def _spot(parse: Parse, article: Article, number: int, first: int, end: int) -> 
         form = "plain" if longer else "compass"
         return _made(parse, number, start, core_end, core, form, longer or entries)
     return _made(parse, number, core_first, core_end, core, "plain", entries)
+
+
+def _is_agency(parse: Parse, at: int, sentence: Sentence) -> bool:
+    """ "Xinhua news agency", "the Anadolu agency"."""
+    following = [parse.tokens[i].text.lower() for i in range(at, min(at + 3, sentence.last))]
+    return "agency" in following[:2] or following[:2] == ["news", "agency"] or following[:2] == ["state", "media"]
 
 
 def _is_titled(parse: Parse, sentence: Sentence) -> bool:

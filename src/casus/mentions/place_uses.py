@@ -74,7 +74,7 @@ def _after_of(parse: Parse, spot: Spot, of: int) -> Use | None:
 
 def _by_preposition(parse: Parse, spot: Spot, at: int) -> Use | None:
     word = parse.tokens[at].text.lower()
-    if is_state(spot) and _stands_before_noun(parse, spot):
+    if (is_state(spot) and _stands_before_noun(parse, spot)) or _is_hyphened(parse, spot):
         return None
     if word == "of":
         return _after_of(parse, spot, at)
@@ -89,6 +89,12 @@ def _by_preposition(parse: Parse, spot: Spot, at: int) -> Use | None:
     if word == "on":
         return Use(how="weak") if (above | before) & words("event") else None
     return Use(how="weak") if (above | before) & words("motion") else None
+
+
+def _is_hyphened(parse: Parse, spot: Spot) -> bool:
+    """ "US-led", "Beirut-based": an adjective."""
+    at = spot.last
+    return at < len(parse.tokens) and parse.tokens[at].text == "-" and parse.tokens[at].start == parse.tokens[at - 1].end
 
 
 def _stands_before_noun(parse: Parse, spot: Spot) -> bool:

@@ -168,8 +168,21 @@ def _read(draft: _Draft, n: int, context: Context) -> Reading:
     kind = tokens[spot.last - 1].text.lower() if spot.form == "area" else ""
     if draft.uses[n].how == "of" and tokens[spot.first - 2].text.lower() in words("area"):
         kind = tokens[spot.first - 2].text.lower()
-    told = _told_countries(draft, n)
-    return read_spot(spot, draft.core(spot), context, told=told, anchor=anchor, area_word=kind)
+    areas: frozenset[int] = frozenset()
+    if n in draft.holder:
+        areas = frozenset(e.id for e in draft.spots[draft.holder[n]].entries if e.kind in {"adm1", "adm2"})
+    inner = [draft.spots[m] for m, holder in draft.holder.items() if holder == n]
+    holding = frozenset(part for held in inner for e in held.entries for part in e.parts_of)
+    return read_spot(
+        spot,
+        draft.core(spot),
+        context,
+        told=_told_countries(draft, n),
+        told_areas=areas,
+        holding=holding,
+        anchor=anchor,
+        area_word=kind,
+    )
 
 
 def _names_of_areas(draft: _Draft) -> tuple[dict[int, str], dict[str, str], dict[str, str]]:
@@ -308,5 +321,8 @@ def _stands(draft: _Draft, n: int) -> bool:
     spot, use, reading = draft.spots[n], draft.uses[n], draft.readings[n]
     if reading.weighed:
         return True
+    somebody = any(draft.parse.tokens[i].entity == "PERSON" for i in range(*spot.core))
+    if somebody and spot.form == "plain" and spot.first > draft.parse.sentences[spot.sentence].first + 1:
+        return False
     shown = use.how in {"of", "heading"} or (use.how == "strong" and use.offset) or spot.form in {"facility", "area"}
     return spot.recognised or shown or n in draft.holder

@@ -7,7 +7,7 @@ A vague figure ("several") makes a mention with all three bounds null.
 
 ``rule`` names the pattern; after a "+" follows how the party was counted when not by a figure: "+plural",
 "+one", "+named", "+pronoun", "+group", "+none". "toll-update" supersedes earlier figures, "among" is part of
-a count told elsewhere, "state-feared" is not certain, "zero-reported" is "no casualties were reported".
+a count told elsewhere, "state-feared" is not certain, "shot" is hit, dead or not, "zero-reported" is "no casualties were reported".
 Historic and aggregate figures are mentions like others: attaching them is the events room's work.
 """
 
@@ -16,7 +16,7 @@ from typing import Literal, cast
 from casus.mentions.counted import Counted, figures_by_token
 from casus.mentions.numbers import find_figures
 from casus.mentions.toll_nouns import find_in_nouns
-from casus.mentions.toll_verbs import Found, Reading, find_in_states, find_in_verbs
+from casus.mentions.toll_verbs import Found, Reading, find_in_shots, find_in_states, find_in_verbs
 from casus.records import Parse, TollMention
 
 __all__ = ["find_tolls"]
@@ -27,15 +27,33 @@ _QUOTE_LIMIT = 160
 
 def find_tolls(parse: Parse, text: str) -> tuple[TollMention, ...]:
     """Every casualty figure in text order."""
-    reading = Reading(parse=parse, text=text, figures=figures_by_token(parse, find_figures(text)))
+    persons = frozenset(
+        token.text for token in parse.tokens if token.entity == "PERSON" and token.tag == "NNP"
+    )
+    reading = Reading(
+        parse=parse,
+        text=text,
+        figures=figures_by_token(parse, find_figures(text)),
+        persons=persons,
+        firsts=frozenset(sentence.first for sentence in parse.sentences),
+    )
     found = [*find_in_nouns(reading), *find_in_verbs(reading), *find_in_states(reading)]
     kept: dict[tuple[int, str], Found] = {}
     for item in found:
-        key = item.counted.figure.start if item.counted.figure else item.counted.head
+        key = _key(item)
         if not any((key, effect) in kept for effect in (item.effect, "both")):
             kept[key, item.effect] = item
+    told = {key for key, _ in kept}
+    for item in find_in_shots(reading):
+        if _key(item) not in told:
+            kept[_key(item), item.effect] = item
     mentions = [_mention(reading, item) for item in kept.values()]
     return tuple(sorted(mentions, key=lambda mention: (mention.start, mention.end, mention.effect)))
+
+
+def _key(found: Found) -> int:
+    """What is counted: where the figure begins, or the first character of the head."""
+    return found.counted.figure.start if found.counted.figure else found.counted.end
 
 
 def _mention(reading: Reading, found: Found) -> TollMention:
@@ -54,7 +72,9 @@ def _mention(reading: Reading, found: Found) -> TollMention:
         high=high,
         who=None if counted.by == "none" and counted.noun is None else counted.who,
         head=counted.head,
-        rule=found.rule if counted.by == "figure" or found.rule.startswith("zero") else f"{found.rule}+{counted.by}",
+        rule=found.rule
+        if counted.by == "figure" or found.rule.startswith("zero")
+        else f"{found.rule}+{counted.by}",
     )
 
 

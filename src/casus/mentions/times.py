@@ -130,7 +130,7 @@ def _is_weekday_name(parse: Parse, text: str, match: re.Match[str]) -> bool:
 
 
 _YEAR_PREPS = frozenset(
-    "in since by until till from of during before after late early mid and to between for around through circa as than about".split()
+    ["in", "since", "by", "until", "till", "from", "of", "during", "before", "after", "late", "early", "mid", "and", "to", "between", "for", "around", "through", "circa", "as", "than", "about"]
 )
 
 
@@ -144,7 +144,9 @@ def _is_year(parse: Parse, token: Token) -> bool:
         return token.entity not in {"CARDINAL", "MONEY", "QUANTITY"} or before in {"in", "since", "("}
     after = parse.tokens[i + 1] if i + 1 < len(parse.tokens) else None
     return token.entity == "DATE" or (
-        before in {"the", "its", "their", "his", "a", "'s", "’s"} and after is not None and after.tag in {"NN", "NNP", "JJ"}
+        before in {"the", "its", "their", "his", "a", "'s", "’s"}
+        and after is not None
+        and after.tag in {"NN", "NNP", "JJ"}
     )
 
 
@@ -157,7 +159,9 @@ def _tense(parse: Parse, i: int) -> str:
         verb = above if above != verb else None
     while verb is not None:
         token = parse.tokens[verb]
-        aux = {parse.tokens[c].text.lower() for c in children(parse, verb, "aux", "auxpass")} | {token.text.lower()}
+        aux = {parse.tokens[c].text.lower() for c in children(parse, verb, "aux", "auxpass")} | {
+            token.text.lower()
+        }
         head = parse.tokens[token.head]
         if aux & words["future_aux"]:
             return "future"

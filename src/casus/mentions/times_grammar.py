@@ -23,8 +23,7 @@ MONTHS: Final = {
 }  # fmt: skip
 NUMBERS: Final = {
     word: at for at, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split(), start=1,
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"], start=1,
     )
 } | {"a": 1, "an": 1, "couple": 2, "a couple": 2, "a couple of": 2, "thirty": 30, "forty": 40, "fifty": 50, "a dozen": 12}  # fmt: skip
 
@@ -35,14 +34,20 @@ MON = rf"(?-i:{_LONG_MON}|{_LONG_MON.upper()}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|[.,]\d|:\d)"
 YEAR = r"(?:(?:19|20)\d\d)(?![\d%]|[.,]\d)"
 _UNIT = r"(?:hour|day|night|week|month|year|decade)s?"
-_WORDNUM = "|".join(sorted((w for w in NUMBERS if " " not in w and w not in {"a", "an"}), key=len, reverse=True))
+_WORDNUM = "|".join(
+    sorted((w for w in NUMBERS if " " not in w and w not in {"a", "an"}), key=len, reverse=True)
+)
 COUNT = rf"(?:a\s+couple(?:\s+of)?|a\s+dozen|an?|\d+|(?:twenty|thirty|forty|fifty)[-\s](?:one|two|three|four|five|six|seven|eight|nine)|{_WORDNUM})"
 _VAGUE = r"(?:(?:a\s+)?few|several|many|some|recent)"
 _PARTDAY = r"(?:morning|afternoon|evening|night|midday|noon|dawn)"
 _SEP = r"(?:\s+(?:to|and|until|till|through|thru)\s+|\s*[-–—]\s*)"
 
 #: A bare month is a time only after one of these; "May said" and "March on" are not.
-_AFTER_PREP = "(?:" + "|".join(rf"(?<=\b{prep}\s)" for prep in ("in", "during", "throughout", "of", "for", "around", "that")) + ")"
+_AFTER_PREP = (
+    "(?:"
+    + "|".join(rf"(?<=\b{prep}\s)" for prep in ("in", "during", "throughout", "of", "for", "around", "that"))
+    + ")"
+)
 
 _DM = rf"(?:the\s+)?{DAY}(?:\s+of)?\s+{MON}(?:,?\s+{YEAR})?"
 _MD = rf"{MON}\s+(?:the\s+)?{DAY}(?:,?\s+{YEAR})?"
@@ -100,7 +105,7 @@ RULES: Final[dict[str, re.Pattern[str]]] = {
         ),
         "this-unit": r"(?:(?P<pos>earlier|later|early|late)\s+(?:in\s+)?)?(?P<rel>last|this|next|the\s+coming)\s+(?P<unit>week|month|year|decade|weekend)\b|(?:(?:at|over|during|on)\s+)?(?P<wkend>the\s+weekend|weekend)\b(?!s)|(?P<pos2>earlier|later)\s+(?:in\s+)?the\s+(?P<unit2>week|month|year)",
         "set": rf"(?:every|each)\s+(?:other\s+|few\s+|{COUNT}\s+)?(?:{_UNIT}|{_PARTDAY})|\b(?:daily|weekly|monthly|yearly|annually|nightly|hourly|bi-?weekly|fortnightly)\b|(?:once|twice|(?:\w+\s+)times)\s+(?:an?|per|every)\s+(?:hour|day|week|month|year)",
-        "decade": rf"(?:the\s+)?(?:(?P<part>early|mid|late)[-\s]+)?(?P<y>(?:19|20)\d0)s\b",
+        "decade": r"(?:the\s+)?(?:(?P<part>early|mid|late)[-\s]+)?(?P<y>(?:19|20)\d0)s\b",
         "duration": (
             rf"(?:(?P<n>{COUNT})|{_VAGUE}|{_VAGUE}\s+{COUNT})[-‐\s](?:hour|day|night|week|month|year|decade)s?(?:-long\b|[-\s]old\b)?(?!\s+(?:ago|old))"
             r"|(?:hour|day|week|month|year|decade)s?-long\b|(?:for|in|within)\s+(?:hours|days|weeks|months|years|decades)\b"
@@ -117,7 +122,9 @@ def _plain(pattern: str) -> str:
 
 
 SCAN: Final = re.compile(
-    r"(?<![\w/$£€-])(?:" + "|".join(f"(?P<R{n}>{_plain(rule.pattern)})" for n, rule in enumerate(RULES.values())) + r")(?!\w)",
+    r"(?<![\w/$£€-])(?:"
+    + "|".join(f"(?P<R{n}>{_plain(rule.pattern)})" for n, rule in enumerate(RULES.values()))
+    + r")(?!\w)",
     re.IGNORECASE,
 )
 #: A sentence without any of these holds no time expression.

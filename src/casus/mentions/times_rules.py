@@ -144,7 +144,9 @@ def _read_weekday(match: re.Match[str], frame: Frame) -> Interval | None:
         return UNANCHORED
     ofweek = match["ofweek"] or match["ofweek2"]
     if ofweek:
-        day = cal.week(frame.anchor, {"last": -1, "this": 0, "next": 1}[ofweek.lower()])[0] + timedelta(days=at)
+        day = cal.week(frame.anchor, {"last": -1, "this": 0, "next": 1}[ofweek.lower()])[0] + timedelta(
+            days=at
+        )
     elif rel in {"last", "previous", "the previous"}:
         day = cal.nearest_weekday(frame.anchor, at, coming=False, strict=True)
     elif rel in {"next", "this coming", "following", "the following"}:
@@ -262,10 +264,14 @@ def _this_unit(match: re.Match[str], frame: Frame) -> Interval | None:
     if unit == "weekend":
         if rel == "last":
             return cal.weekend(today, strict=today.weekday() >= 5)
-        return cal.weekend(today, coming=rel != "this" or frame.tense != "past", strict=rel in {"next", "coming"})
+        return cal.weekend(
+            today, coming=rel != "this" or frame.tense != "past", strict=rel in {"next", "coming"}
+        )
     if rel in {"last", "next", "coming"}:
         step = 1 if rel == "last" else -1
-        whole = cal.unit_around(cal.back_by(today.replace(day=1) if unit == "month" else today, step, unit), unit)
+        whole = cal.unit_around(
+            cal.back_by(today.replace(day=1) if unit == "month" else today, step, unit), unit
+        )
         return cal.third(whole, position) if position in {"early", "late"} else whole
     first, last = cal.unit_around(today, unit)
     if position == "later":
@@ -354,7 +360,9 @@ def _whole_unit(words: str, frame: Frame) -> Interval | None:
     unit = words.split()[-1]
     if unit == "weekend":
         return cal.weekend(frame.anchor, coming=step < 0)
-    return cal.unit_around(cal.back_by(frame.anchor.replace(day=1) if unit == "month" else frame.anchor, step, unit), unit)
+    return cal.unit_around(
+        cal.back_by(frame.anchor.replace(day=1) if unit == "month" else frame.anchor, step, unit), unit
+    )
 
 
 def _season(match: re.Match[str], frame: Frame) -> Interval | None:

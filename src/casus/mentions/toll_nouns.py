@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from casus.language.grammar import ancestors, children, conjuncts, is_negated, prep_objects
 from casus.mentions.counted import Counted, is_people, lexicon
-from casus.mentions.toll_verbs import Found, Reading, is_told
+from casus.mentions.toll_verbs import Found, Reading, is_told, state_effect
 from casus.records import Parse
 
 __all__ = ["find_in_nouns"]
@@ -22,11 +22,11 @@ def find_in_nouns(reading: Reading) -> Iterator[Found]:
         if token.pos not in {"NOUN", "PROPN", "VERB", "ADJ"}:
             continue
         lemma = token.lemma
-        if lemma in words["toll"]:
+        if lemma in words["toll"] or lemma == "number":
             yield from _toll(reading, i)
         elif lemma in words["both"]:
             yield from _counting_noun(reading, i, "both")
-        elif lemma in words["killed"]:
+        elif lemma in words["killed"] and token.pos != "VERB":
             yield from _counting_noun(reading, i, "killed")
         elif lemma in words["injured"] and token.pos == "NOUN":
             yield from _counting_noun(reading, i, "injured")
@@ -68,7 +68,11 @@ def _named_by_modifier(reading: Reading, i: int, own: Counted) -> Counted:
     parse = reading.parse
     who = None
     for c in children(parse, i, "amod", "compound", "nmod"):
-        if parse.tokens[c].lemma not in lexicon()["who"]["bare"] and is_people(parse, c) or parse.tokens[c].lemma in {"civilian", "military", "child", "militant", "police"}:
+        if (
+            (parse.tokens[c].lemma not in lexicon()["who"]["bare"]
+            and is_people(parse, c))
+            or parse.tokens[c].lemma in {"civilian", "military", "child", "militant", "police"}
+        ):
             who = parse.tokens[c].text
     for obj in prep_objects(parse, i, "among", "of"):
         counted = reading.count(obj)
@@ -81,6 +85,9 @@ def _named_by_modifier(reading: Reading, i: int, own: Counted) -> Counted:
 
 def _without(parse: Parse, i: int) -> bool:
     chain = ancestors(parse, i)[:2]
+    pair = (i, chain[0]) if chain and parse.tokens[i].dep == "conj" else (i,)
+    if any(parse.tokens[c].lemma in {"neither", "nor"} for at in pair for c in parse.below[at]):
+        return True
     for above in chain:
         token = parse.tokens[above]
         if token.lemma == "without":
@@ -103,7 +110,19 @@ def _is_nought(parse: Parse, i: int) -> bool:
         if token.pos not in {"VERB", "AUX"}:
             continue
         beside = {parse.tokens[c].lemma for c in parse.below[above]}
-        if beside & {"immediately", "yet", "if", "whether", "could", "would", "should", "may", "might", "unclear", "far"}:
+        if beside & {
+            "immediately",
+            "yet",
+            "if",
+            "whether",
+            "could",
+            "would",
+            "should",
+            "may",
+            "might",
+            "unclear",
+            "far",
+        }:
             return False
         if token.lemma in {"ensure", "hope"}:
             return False
@@ -124,7 +143,9 @@ def _is_real(parse: Parse, i: int) -> bool:
 
 def _nought(reading: Reading, i: int, effect: str) -> Iterator[Found]:
     token = reading.parse.tokens[i]
-    start = min((reading.parse.tokens[c].start for c in children(reading.parse, i, "det")), default=token.start)
+    start = min(
+        (reading.parse.tokens[c].start for c in children(reading.parse, i, "det")), default=token.start
+    )
     counted = Counted(start=start, end=token.end, head=i, figure=None, who=None, by="none", people=True)
     heads = [reading.parse.tokens[a].lemma for a in ancestors(reading.parse, i)[:1]]
     rule = "zero-reported" if heads == ["report"] else "zero"
@@ -133,12 +154,21 @@ def _nought(reading: Reading, i: int, effect: str) -> Iterator[Found]:
 
 
 def _act(reading: Reading, i: int, effect: str) -> Iterator[Found]:
-    """"The murder of two priests", "the deaths of five", "the general's assassination"."""
+    """ "The murder of two priests", "the deaths of five", "the general's assassination"."""
     parse = reading.parse
     if not _is_real(parse, i) or is_negated(parse, i):
         return
     mods = {parse.tokens[c].lemma for c in children(parse, i, "amod")}
-    if mods & {"attempted", "failed", "possible", "potential", "alleged plot", "planned", "foiled", "attempt"}:
+    if mods & {
+        "attempted",
+        "failed",
+        "possible",
+        "potential",
+        "alleged plot",
+        "planned",
+        "foiled",
+        "attempt",
+    }:
         return
     for prep in children(parse, i, "prep"):
         if parse.tokens[prep].lemma != "of":
@@ -153,12 +183,15 @@ def _act(reading: Reading, i: int, effect: str) -> Iterator[Found]:
 
 
 def _bodies(reading: Reading, i: int) -> Iterator[Found]:
-    """"The bodies of nine men" and "nine bodies were found"; a UN body or a body of water is neither."""
+    """ "The bodies of nine men" and "nine bodies were found"; a UN body or a body of water is neither."""
     parse = reading.parse
     told = False
     for victim in prep_objects(parse, i, "of"):
         if is_people(parse, victim) or (victim in reading.figures and is_people(parse, victim) is not False):
             told = True
+            yield from _found("killed", reading.count(victim), i, "bodies")
+    for victim in conjuncts(parse, i)[1:]:
+        if told and is_people(parse, victim):
             yield from _found("killed", reading.count(victim), i, "bodies")
     if told:
         return
@@ -172,7 +205,7 @@ def _bodies(reading: Reading, i: int) -> Iterator[Found]:
 
 
 def _lives(reading: Reading, i: int) -> Iterator[Found]:
-    """"Claimed 14 lives", "cost the lives of two medics", "no loss of life"."""
+    """ "Claimed 14 lives", "cost the lives of two medics", "no loss of life"."""
     parse = reading.parse
     above = ancestors(parse, i)
     if len(above) > 1 and parse.tokens[above[1]].lemma == "loss":
@@ -193,14 +226,15 @@ def _lives(reading: Reading, i: int) -> Iterator[Found]:
 
 
 def _toll(reading: Reading, i: int) -> Iterator[Found]:
-    """"The death toll rose from 12 to 41": the figure after the last mover in the next few words."""
-    parse, tokens = reading.parse, reading.parse.tokens
-    kind = {tokens[c].lemma for c in children(parse, i, "compound", "amod", "nmod")}
-    if kind & {"road", "traffic", "bridge", "fee"} or not (i == 0 or tokens[i].pos in {"NOUN", "PROPN"}):
+    """ "The death toll rose from 12 to 41": the figure after the last mover in the next few words."""
+    tokens = reading.parse.tokens
+    effect = _toll_effect(reading.parse, i)
+    if not effect:
         return
-    effect = "both" if kind & {"casualty", "injury"} else "killed"
     last, moved = None, False
     for at in range(i + 1, min(i + 16, len(tokens))):
+        if at in reading.firsts:
+            break
         word = tokens[at].text.lower()
         if word in lexicon()["nouns"]["toll_moves"] or tokens[at].lemma in lexicon()["nouns"]["toll_moves"]:
             moved = True
@@ -216,6 +250,20 @@ def _toll(reading: Reading, i: int) -> Iterator[Found]:
     while reading.figures.get(last + 1) is reading.figures[last]:
         last += 1
     yield from _found(effect, reading.count(_noun_of(reading, last)), i, "toll-update")
+
+
+def _toll_effect(parse: Parse, i: int) -> str:
+    """What a "death toll", a "casualty toll" or a "number of wounded" counts; "" for a road toll."""
+    tokens = parse.tokens
+    if tokens[i].pos not in {"NOUN", "PROPN"}:
+        return ""
+    if tokens[i].lemma == "number":
+        states = [state_effect(token.text) for token in tokens[i + 1 : i + 5]]
+        return next((effect for effect in states if effect), "")
+    kind = {tokens[c].lemma for c in children(parse, i, "compound", "amod", "nmod")}
+    if kind & {"road", "traffic", "bridge", "fee"}:
+        return ""
+    return "both" if kind & {"casualty", "injury"} else "killed"
 
 
 def _from(word: str) -> bool:

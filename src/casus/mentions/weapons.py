@@ -9,9 +9,10 @@ has no count of its own, and that a count sits on the weapon or on the set it co
 ``low`` and ``high`` follow the figure: "at least 30" has no high, "up to 30" no low, "about 30" is 30 to 30.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -19,9 +20,15 @@ from typing import Any
 from casus.language.grammar import children, prep_objects
 from casus.mentions.counted import Figures, figures_by_token
 from casus.mentions.numbers import find_figures
-from casus.records import Parse, Sentence, WeaponMention
+from casus.records import Parse, Sentence, Token, WeaponMention
 
 __all__ = ["find_weapons"]
+
+
+#: Between a make and its noun: nothing but a hyphen, or a mark such as "M" or "136".
+_MAKE_GAP = re.compile(r"[ \u00a0-]*(?:[A-Z0-9]{1,3}[ -])?")
+#: How many tokens to either side a cue may stand from a word that is a weapon only with one.
+_CUE_REACH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +61,52 @@ def _entries() -> dict[str, tuple[_Entry, ...]]:
         for text in (*row["words"], *row.get("cased", ())):
             words = tuple(text.lower().replace("-", " ").split())
             entry = _Entry(
-                words, row["sort"], row.get("mode"), frozenset(row.get("cue", ())), text if text in row.get("cased", ()) else None
+                words,
+                row["sort"],
+                row.get("mode"),
+                frozenset(row.get("cue", ())),
+                text if text in row.get("cased", ()) else None,
             )
             found.setdefault(words[0], {})[words] = entry
     return {
-        first: tuple(sorted(entries.values(), key=lambda e: -len(e.words))) for first, entries in found.items()
+        first: tuple(sorted(entries.values(), key=lambda e: -len(e.words)))
+        for first, entries in found.items()
     }
 
 
 def find_weapons(parse: Parse, text: str) -> tuple[WeaponMention, ...]:
     """Every weapon of the report in text order."""
     figures = figures_by_token(parse, find_figures(text))
-    found = [mention for sentence in parse.sentences for mention in _in_sentence(parse, text, sentence, figures)]
-    return tuple(sorted(found, key=lambda mention: mention.start))
+    found: list[WeaponMention] = []
+    for sentence in parse.sentences:
+        for mention in sorted(_in_sentence(parse, text, sentence, figures), key=lambda m: m.start):
+            if found and _is_one_phrase(text, found[-1], mention):
+                mention = _joined(found.pop(), mention, text)
+            found.append(mention)
+    return tuple(found)
+
+
+def _is_one_phrase(text: str, left: WeaponMention, right: WeaponMention) -> bool:
+    """Whether a make and its noun name one weapon: "Bayraktar TB2" + "drone", "Iskander-M" + "missiles"."""
+    make = any(c.isdigit() or c.isupper() for c in left.name)
+    return left.sort == right.sort and make and _MAKE_GAP.fullmatch(text, left.end, right.start) is not None
+
+
+def _joined(left: WeaponMention, right: WeaponMention, text: str) -> WeaponMention:
+    low, high = (right.low, right.high) if right.low or right.high else (left.low, left.high)
+    return replace(
+        right,
+        start=left.start,
+        quote=text[left.start : right.end],
+        name=text[left.start : right.end],
+        low=low,
+        high=high,
+    )
 
 
 def _singulars(word: str) -> tuple[str, ...]:
+    if word[:-1].isdigit() and word.endswith("s"):
+        return (word, word[:-1])
     if word.endswith("ies"):
         return (word, word[:-3] + "y")
     if word.endswith("ives"):
@@ -93,7 +130,9 @@ def _in_sentence(parse: Parse, text: str, sentence: Sentence, figures: Figures) 
             at += 1
             continue
         size, entry = match
-        mention = _mention(parse, text, sentence, pieces[at].token, pieces[at + size - 1].token, entry, figures)
+        mention = _mention(
+            parse, text, sentence, pieces[at].token, pieces[at + size - 1].token, entry, figures
+        )
         if mention is not None:
             yield mention
         at += size
@@ -105,11 +144,13 @@ def _longest(parse: Parse, sentence: Sentence, pieces: list[_Piece], at: int) ->
         for entry in _entries().get(first, ()):
             size = len(entry.words)
             window = pieces[at : at + size]
-            if len(window) < size or any(p.word != w for p, w in zip(window[:-1], entry.words[:-1], strict=True)):
+            if len(window) < size or any(
+                p.word != w for p, w in zip(window[:-1], entry.words[:-1], strict=True)
+            ):
                 continue
             if entry.words[-1] not in _singulars(window[-1].word):
                 continue
-            if entry.cased and parse.tokens[window[0].token].text.split()[0] != entry.cased.split()[0]:
+            if entry.cased and not parse.tokens[window[0].token].text.startswith(entry.cased.split()[0]):
                 continue
             if _is_weapon(parse, sentence, pieces, at, size, entry):
                 return size, entry
@@ -127,12 +168,12 @@ def _is_weapon(
     guard, word = _data()["guard"], entry.words[-1]
     before = pieces[at - 1].word if at else ""
     after = pieces[at + size].word if at + size < len(pieces) else ""
-    if before in guard["before"].get(entry.words[0], ()) or after in guard["after"].get(word, ()):
+    if (size == 1 and before in guard["before"].get(word, ())) or after in guard["after"].get(word, ()):
         return False
-    if entry.cue:
-        lemmas = {t.lemma for t in parse.tokens[sentence.first : sentence.last]}
-        return bool(lemmas & entry.cue)
-    return True
+    if not entry.cue:
+        return True
+    first, last_ = max(sentence.first, last.i - _CUE_REACH), min(sentence.last, last.i + _CUE_REACH + 1)
+    return any(token.lemma in entry.cue for token in parse.tokens[first:last_] if token.i != last.i)
 
 
 def _mention(
@@ -140,7 +181,7 @@ def _mention(
 ) -> WeaponMention | None:
     begin = _name_begin(parse, sentence, first, last, figures)
     start, end = parse.tokens[begin].start, parse.tokens[last].end
-    low, high = _count(parse, begin, last, figures)
+    low, high = _count(parse, sentence, begin, last, figures)
     return WeaponMention(
         start=start, end=end, quote=text[start:end], name=text[start:end], sort=entry.sort, mode=entry.mode,
         head=last, low=low, high=high,
@@ -157,25 +198,48 @@ def _name_begin(parse: Parse, sentence: Sentence, first: int, last: int, figures
         hyphenated = token.text == "-" and begin - 2 >= sentence.first and begin - 2 not in figures
         if token.i in figures:
             break
-        if lower in words["modifiers"] or lower.rsplit("-", 1)[-1] in words["endings"]:
+        if lower in words["modifiers"] or ("-" in lower and lower.rsplit("-", 1)[-1] in words["endings"]):
             begin -= 1
         elif hyphenated and parse.tokens[begin].text.lower() in words["endings"]:
             begin -= 2
-        elif token.dep == "compound" and token.pos == "NOUN" and token.head in range(first, last + 1) and token.text.islower():
+        elif _is_kind(token, first, last):
             begin -= 1
         else:
             break
     return begin
 
 
-def _count(parse: Parse, begin: int, last: int, figures: Figures) -> tuple[int | None, int | None]:
+def _is_kind(token: Token, first: int, last: int) -> bool:
+    """Whether a noun before the weapon tells its kind ("briefcase bomb"), not whose it is."""
+    inside = first <= token.head <= last
+    return (
+        inside
+        and token.dep == "compound"
+        and token.pos == "NOUN"
+        and token.text.islower()
+        and len(token.text) > 2
+    )
+
+
+def _count(
+    parse: Parse, sentence: Sentence, begin: int, last: int, figures: Figures
+) -> tuple[int | None, int | None]:
+    """The figure on the weapon, or on the "of" it hangs on; "one of the drones" counts no drones."""
     token = parse.tokens[last]
-    if token.dep in {"compound", "nmod"} and parse.tokens[token.head].pos in {"NOUN", "PROPN"} and token.head > last:
+    if (
+        token.dep in {"compound", "nmod"}
+        and parse.tokens[token.head].pos in {"NOUN", "PROPN"}
+        and token.head > last
+    ):
         return None, None
-    figure = figures.get(begin - 1)
+    figure = figures.get(begin - 1) if begin > sentence.first else None
     if figure is None:
-        figure = next((figures[c] for c in children(parse, last, "nummod", "amod", "det") if c in figures), None)
-    if figure is None and token.dep == "pobj" and parse.tokens[token.head].lemma == "of":
+        counts = children(parse, last, "nummod", "amod", "det")
+        figure = next((figures[c] for c in counts if c in figures), None)
+    definite = any(
+        parse.tokens[c].lemma in {"the", "these", "those", "its", "their"} for c in parse.below[last]
+    )
+    if figure is None and not definite and token.dep == "pobj" and parse.tokens[token.head].lemma == "of":
         figure = figures.get(parse.tokens[token.head].head)
     if figure is None or figure.hedge in {"vague"}:
         return None, None
@@ -185,7 +249,7 @@ def _count(parse: Parse, begin: int, last: int, figures: Figures) -> tuple[int |
 
 
 def _rammings(parse: Parse, text: str, sentence: Sentence) -> Iterator[WeaponMention]:
-    """"Drove a lorry into a crowd": the vehicle is the means."""
+    """ "Drove a lorry into a crowd": the vehicle is the means."""
     words = _data()["ramming"]
     for i in range(sentence.first, sentence.last):
         if parse.tokens[i].pos != "VERB" or parse.tokens[i].lemma not in words["verbs"]:

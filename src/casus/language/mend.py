@@ -1,0 +1,48 @@
+"""Slips of the tagger on news prose, mended after parsing: nouns taken for verbs, prepositions for names.
+
+Believes that a "verb" which fills a noun's place and carries a noun's modifiers is a plural noun ("U.S.
+airstrikes"), and that "Near" or "In" at the head of a line is a preposition, capital or not.
+"""
+
+from dataclasses import replace
+
+from casus.records import Token
+
+__all__ = ["mend"]
+
+_NOUN_PLACES = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "appos", "attr"})
+_NOUN_CHILDREN = frozenset({"compound", "det", "poss", "nummod", "amod", "nmod"})
+_OPENERS = frozenset({"near", "in", "at", "around", "outside", "inside", "north", "south", "east", "west"})
+
+
+def mend(tokens: list[Token], first: int) -> list[Token]:
+    """The tokens of one sentence, ``first`` being the index of the first one, with slips put right."""
+    mended = list(tokens)
+    below: dict[int, set[str]] = {}
+    for token in tokens:
+        if token.head != token.i:
+            below.setdefault(token.head, set()).add(token.dep)
+    for n, token in enumerate(mended):
+        if token.pos == "VERB" and token.tag in {"VBZ", "VBP"} and token.dep in _NOUN_PLACES:
+            deps = below.get(token.i, set())
+            if deps & _NOUN_CHILDREN and not deps & {"nsubj", "aux", "auxpass", "dobj"}:
+                mended[n] = replace(token, pos="NOUN", tag="NNS" if token.tag == "VBZ" else "NN")
+    return _opening(mended, first)
+
+
+def _opening(tokens: list[Token], first: int) -> list[Token]:
+    """A capitalised preposition that the tagger read as part of the name after it."""
+    lead = next((n for n, t in enumerate(tokens) if t.pos != "PUNCT"), None)
+    if lead is None:
+        return tokens
+    token = tokens[lead]
+    if token.text.lower() not in _OPENERS or token.dep not in {"compound", "nmod", "amod"} or token.pos == "ADP":
+        return tokens
+    name = tokens[token.head - first]
+    above = name.head if name.head != name.i else name.i
+    mended = list(tokens)
+    mended[lead] = replace(token, pos="ADP", tag="IN", dep="prep", head=above, lemma=token.text.lower(), entity="")
+    mended[name.i - first] = replace(name, dep="pobj", head=token.i)
+    return [
+        replace(t, begins=True) if t.i == token.i + 1 and t.entity and token.entity else t for t in mended
+    ]

@@ -1,0 +1,223 @@
+"""Parse -> raw actor phrases: proper names and described actors, with their bounds, head and sort.
+
+Believes in this order: a name of the lexicon, a name the recogniser calls a person, organisation, people or
+state, a noun phrase whose head denotes an actor ("an Iran-backed militia", "security experts"). A name that
+only modifies such a head belongs to its phrase ("Iraqi officials") and is no mention of its own there.
+"""
+
+from dataclasses import dataclass
+
+from casus.mentions.lexicon import Known, load_agents, longest_name, look_up
+from casus.records import Parse, Token
+
+__all__ = ["Raw", "find_raw"]
+
+_NAMES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+_LEADING = frozenset({"DET", "NUM", "PUNCT", "PART"})
+_INNER = ("compound", "amod", "nmod", "poss", "nummod", "quantmod", "npadvmod", "advmod")
+_ELSEWHERE = frozenset(
+    "in near at into across from outside inside around through via toward towards over within throughout".split()
+)
+_KEPT_PREPS = frozenset({"of"})
+_HEDGES = frozenset("at least more than some about around nearly almost up to over dozens hundreds several many".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raw:
+    """An actor phrase: tokens ``[first, last)``, its head, sort, and the lexicon entry it is or stands under."""
+
+    first: int
+    last: int
+    head: int
+    sort: str
+    proper: bool
+    known: Known | None = None
+    country: str | None = None
+
+
+def find_raw(parse: Parse) -> list[Raw]:
+    """All actor phrases in text order, none inside another but for owners ("Iran's ministry")."""
+    found: list[Raw] = []
+    for sentence in parse.sentences:
+        names = _names(parse, sentence.first, sentence.last)
+        phrases = _phrases(parse, sentence.first, sentence.last, names)
+        covered = {i for raw in phrases for i in range(raw.first, raw.last)}
+        kept = [raw for raw in names if raw.head not in covered or _is_owner(parse, raw)]
+        found += phrases + kept
+    return sorted(found, key=lambda raw: (raw.first, -raw.last))
+
+
+def _is_owner(parse: Parse, raw: Raw) -> bool:
+    return parse.tokens[raw.head].dep == "poss"
+
+
+def _names(parse: Parse, first: int, last: int) -> list[Raw]:
+    tokens = parse.tokens
+    words = [tokens[i].text for i in range(first, last)]
+    found: list[Raw] = []
+    i = first
+    while i < last:
+        token = tokens[i]
+        hit = longest_name(words, i - first) if token.text[0].isalpha() and _may_open(token) else None
+        if hit is not None:
+            width, known = hit
+            end = _recognised_end(tokens, i, last) if tokens[i].entity in {"ORG", "PERSON"} else i + width
+            if end > i + width and known.sort == "state":
+                known_now: Known | None = None
+                end = max(end, i + width)
+            else:
+                known_now, end = known, i + width
+            raw = _name(parse, i, end, known_now)
+            if raw is not None:
+                found.append(raw)
+            i = end
+            continue
+        if token.entity in _NAMES and token.pos != "PUNCT":
+            end = _recognised_end(tokens, i, last)
+            raw = _name(parse, i, end, None)
+            if raw is not None:
+                found.append(raw)
+            i = end
+            continue
+        i += 1
+    return found
+
+
+def _may_open(token: Token) -> bool:
+    return token.text[0].isupper() or token.text.lower() in {"al", "quds", "global", "international"}
+
+
+def _recognised_end(tokens: tuple[Token, ...], i: int, last: int) -> int:
+    end = i + 1
+    while end < last and tokens[end].entity == tokens[i].entity and not tokens[end].begins:
+        end += 1
+    return end
+
+
+def _name(parse: Parse, first: int, last: int, known: Known | None) -> Raw | None:
+    """A proper name as a raw phrase, unless it only says where something is."""
+    tokens = parse.tokens
+    while first < last - 1 and (tokens[first].pos in {"DET", "PUNCT"} or tokens[first].text in {"'s", "’s"}):
+        first += 1
+    while last - 1 > first and (tokens[last - 1].text in {"'s", "’s", "’", "'"} or tokens[last - 1].pos == "PUNCT"):
+        last -= 1
+    head = next(
+        (i for i in range(first, last) if not first <= tokens[i].head < last or tokens[i].head == i), last - 1
+    )
+    label = tokens[head].entity or tokens[first].entity
+    words = " ".join(t.text for t in tokens[first:last])
+    agents = load_agents()
+    if tokens[last - 1].lemma in agents.not_actors or (label == "ORG" and tokens[head].lemma in agents.not_actors):
+        return None
+    if known is None and label == "GPE":
+        return None
+    if known is not None and known.sort == "state" and _is_location(parse, head, known):
+        return None
+    if known is not None:
+        sort = known.sort
+    elif label == "PERSON":
+        sort = "person"
+    else:
+        sort = agents.sorts.get(tokens[last - 1].lemma, "group" if label == "NORP" else "body")
+    country = known.country if known is not None else _country_in(words.split())
+    return Raw(first=first, last=last, head=head, sort=sort, proper=True, known=known, country=country)
+
+
+def _is_location(parse: Parse, head: int, known: Known) -> bool:
+    """Whether a state's name says where: "in Iraq", "Mosul, Iraq", "northern Syria"."""
+    if known.demonym:
+        return False
+    token = parse.tokens[head]
+    if token.dep == "pobj" and parse.tokens[token.head].lemma in _ELSEWHERE:
+        return True
+    if token.dep == "conj":
+        return _is_location(parse, token.head, known)
+    if token.dep in {"appos", "npadvmod"}:
+        return True
+    if token.dep == "pobj" and parse.tokens[token.head].lemma == "of":
+        above = parse.tokens[parse.tokens[token.head].head]
+        return load_agents().sorts.get(above.lemma) is None and above.pos == "NOUN" and above.lemma in {
+            "north", "south", "east", "west", "border", "part", "centre", "center", "city", "town", "province", "region", "area",
+        }  # fmt: skip
+    compass = any(parse.tokens[c].text.lower().endswith("ern") for c in parse.below[head])
+    return compass or known.metonym and token.dep not in {"nsubj", "agent", "pobj", "conj", "dobj"}
+
+
+def _country_in(words: list[str]) -> str | None:
+    for n, word in enumerate(words):
+        if word[:1].isupper():
+            hit = longest_name(words, n)
+            if hit is not None and hit[1].sort == "state":
+                return hit[1].country
+    return None
+
+
+def _phrases(parse: Parse, first: int, last: int, names: list[Raw]) -> list[Raw]:
+    """Noun phrases whose head denotes an actor."""
+    agents = load_agents()
+    tokens = parse.tokens
+    whole_names = {i: raw for raw in names for i in range(raw.first, raw.last)}
+    found: list[Raw] = []
+    for i in range(first, last):
+        token = tokens[i]
+        if token.pos not in {"NOUN", "PROPN"} or token.dep in {"compound", "nmod"}:
+            continue
+        lemma = token.lemma if token.pos == "NOUN" else token.text.lower()
+        sort = agents.sorts.get(lemma) or (agents.sorts.get(lemma.removesuffix("s")) if token.pos == "PROPN" else None)
+        inside = whole_names.get(i)
+        if sort is None or (inside is not None and (inside.known is not None or inside.sort == "person")):
+            continue
+        if token.dep == "npadvmod" or _beside_a_name(parse, i, whole_names):
+            continue
+        begin, end = _bounds(parse, i)
+        if inside is not None:
+            begin, end = min(begin, inside.first), max(end, inside.last)
+        words = [t.text for t in tokens[begin:end]]
+        found.append(
+            Raw(
+                first=begin, last=end, head=i, sort=sort, proper=token.pos == "PROPN",
+                known=look_up(" ".join(words)), country=_country_in(words),
+            )  # fmt: skip
+        )
+    return found
+
+
+def _beside_a_name(parse: Parse, i: int, names: dict[int, Raw]) -> bool:
+    """Whether the role stands before a person's name, which is then the mention: "spokesman N N"."""
+    token = parse.tokens[i]
+    below = (c for c in parse.below[i] if parse.tokens[c].dep in {"appos"} and c == i + 1)
+    return any(c in names and names[c].sort == "person" for c in below) or (
+        token.dep in {"compound", "nmod"} and token.head in names and names[token.head].sort == "person"
+    )
+
+
+def _bounds(parse: Parse, i: int) -> tuple[int, int]:
+    """The phrase around head ``i``: modifiers to its left, an of-phrase to its right; no article or count."""
+    tokens = parse.tokens
+    begin = i
+    for child in parse.below[i]:
+        if child < i and tokens[child].dep in _INNER:
+            stack = [child]
+            while stack:
+                at = stack.pop()
+                if at < i:
+                    begin = min(begin, at)
+                    stack += parse.below[at]
+    while begin < i and (
+        tokens[begin].pos in _LEADING
+        or tokens[begin].text.lower() in _HEDGES
+        or tokens[begin].tag in {"PRP$", "CD"}
+        or tokens[begin].text in {",", "-", "–"}
+    ):
+        begin += 1
+    end = i + 1
+    for child in parse.below[i]:
+        if child > i and tokens[child].dep == "prep" and tokens[child].lemma in _KEPT_PREPS:
+            stack, right = [child], child
+            while stack:
+                at = stack.pop()
+                right = max(right, at)
+                stack += [c for c in parse.below[at] if tokens[c].dep not in {"relcl", "acl", "prep", "punct", "appos", "conj"}]
+            if right - i <= 8:
+                end = max(end, right + 1)
+    return begin, end
