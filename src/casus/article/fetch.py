@@ -23,9 +23,7 @@ _TEXT_TYPES = ("text/", "application/xhtml", "application/xml")
 _SAVE = "Save the page from a browser and give the file."
 
 
-def fetch_page(
-    url: str, *, settings: ArticleSettings, transport: httpx.BaseTransport | None = None
-) -> Page:
+def fetch_page(url: str, *, settings: ArticleSettings, transport: httpx.BaseTransport | None = None) -> Page:
     """The page at an address. ``transport`` replaces the network in tests.
 
     Raises UnreadableInput when the address is none, the server cannot be reached or refuses, or the answer

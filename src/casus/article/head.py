@@ -18,7 +18,35 @@ __all__ = [
 ]  # fmt: skip
 
 _PARTICLES = frozenset(
-    ["al", "el", "bin", "ibn", "bint", "abu", "de", "da", "del", "della", "di", "do", "dos", "du", "la", "le", "van", "von", "der", "den", "ter", "ten", "ben", "ul", "y", "of", "e"]
+    [
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "bint",
+        "abu",
+        "de",
+        "da",
+        "del",
+        "della",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "ben",
+        "ul",
+        "y",
+        "of",
+        "e",
+    ]
 )
 _NAME_WORD = re.compile(
     r"(?:[A-ZÀ-ÖØ-Þ](?:\.[A-Z]\.?|[\w'\-]*\.?)|(?:al|el|as|ash|an|ar|at|ad)-[A-Z][\w'\-]*|d'[A-Z]\w+)$"
@@ -30,14 +58,21 @@ _END_CREDIT = re.compile(
 )
 _CONTRIBUTED = re.compile(r"\bcontributed (?:reporting|to this (?:report|article|story|piece))\b", re.I)
 _IN = re.compile(r",? (?:in|from|at) (?=[A-Z])")
-_DATELINE = re.compile(
-    r"\W*(?P<words>(?P<place>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.\- ]{2,40}(?:, [A-ZÀ-Þ][\w'’.\- ]{2,30}){0,2}"
-    r"|[A-ZÀ-Þ][\w'’.\-]+(?: [A-ZÀ-Þ][\w'’.\-]+){0,2}(?:, [A-ZÀ-Þ][\w'’.\- ]{2,30}){0,2}(?=,? (?:\(|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))))"
-    r"(?:,? (?P<date>(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d{1,2}|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?)(?:,? \d{4})?))?"
-    r"(?:,? ?\((?P<agency>[^()]{2,40})\))?)\s*(?:[-–—―:]+|\s(?=[A-Z\"“]))\s*"
+_DAY = r"(?:{m} \d{{1,2}}|\d{{1,2}} {m})(?:,? (?:\d{{4}}|\d{{2}}\b))?".format(
+    m=r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\w*\.?"
 )
-
-
+#: A place in capitals, or capitalised before a date, an agency in brackets, or a country and a long dash.
+_DATELINE = re.compile(
+    r"\W*(?P<words>(?P<place>"
+    r"[A-ZÀ-ÖØ-Þ](?:[A-ZÀ-ÖØ-Þ'’.]|(?<=\w)[-/](?=\w)| (?=[A-ZÀ-ÖØ-Þ])){2,40}(?:, [A-ZÀ-Þ][\w'’.\- ]{2,30}?){0,2}"
+    rf"|[A-ZÀ-Þ][\w'’.\-]+(?: [A-ZÀ-Þ][\w'’.\-]+){{0,2}}(?:, [A-ZÀ-Þ][\w'’.\- ]{{2,30}}?){{0,2}}(?=,? \(|,? {_DAY})"
+    r"|[A-ZÀ-Þ][\w'’.\-]+(?: [A-ZÀ-Þ][\w'’.\-]+){0,2}, [A-ZÀ-Þ][\w'’.\-]+(?: [A-ZÀ-Þ][\w'’.\-]+){0,2}(?= [–—] )"
+    rf")(?:,? {_DAY})?(?:,? ?\((?P<agency>[^()]{{2,40}})\))?)"
+    r"\s*(?P<mark>[-–—―:]+|\s(?=[A-Z\"“]))\s*"
+)
+_NO_PLACE = frozenset(
+    "UPDATE BREAKING LIVE WATCH EXCLUSIVE ANALYSIS VIDEO CORRECTION OPINION FACTBOX EXPLAINER NOTE".split()
+)
 _MON = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _ANY_DATE = re.compile(
     rf"(?:\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,? )?(?:\b{_MON} \d{{1,2}}\b(?:st|nd|rd|th)?|\b\d{{1,2}}(?:st|nd|rd|th)? {_MON}|\b\d{{1,2}}[./]\d{{1,2}}[./](?=\d{{4}}))"
@@ -278,11 +313,13 @@ def read_dateline(text: str) -> tuple[str, str | None] | None:
     True
     """
     match = _DATELINE.match(text)
-    if not match:
+    if not match or match["place"].split()[0].strip(",.") in _NO_PLACE:
         return None
-    dashed = text[match.end("words") : match.end()].strip()
-    if not dashed and not (match["agency"] and match["date"]):
+    mark = match["mark"].strip()
+    if not mark and not (match["agency"] and re.search(_DAY, match["words"])):
         return None
-    if ":" in dashed and not (match["date"] or match["agency"]):
+    if ":" in mark and not (match["agency"] or re.search(_DAY, match["words"]) or match["place"].isupper()):
         return None
-    return match["words"].strip(), match["date"]
+    words = match["words"].strip()
+    day = re.search(_DAY, words)
+    return words, day.group() if day else None

@@ -31,7 +31,31 @@ _BULLET = re.compile(
 _SEPARATOR = re.compile(r"\s*[|•·»>]\s*|\s+/\s+|[ \xa0]{2,}|\t+")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f\u1000-\u109f]")
 _COMMON = frozenset(
-    ["this", "that", "with", "from", "have", "been", "were", "they", "their", "which", "about", "after", "before", "over", "into", "more", "than", "also", "said", "when", "what", "will", "would"]
+    [
+        "this",
+        "that",
+        "with",
+        "from",
+        "have",
+        "been",
+        "were",
+        "they",
+        "their",
+        "which",
+        "about",
+        "after",
+        "before",
+        "over",
+        "into",
+        "more",
+        "than",
+        "also",
+        "said",
+        "when",
+        "what",
+        "will",
+        "would",
+    ]
 )
 #: A paragraph of the story has at least this many words and ends a sentence.
 PARAGRAPH_WORDS = 12
@@ -157,7 +181,9 @@ def _unwrap(text: str, lines: list[Line]) -> tuple[Line, ...]:
         return tuple(lines)
     blocks = [lines[0]]
     for (before, line), full in zip(pairs, forced, strict=True):
-        if full or (_next_to(before, line) and 2 * len(before.text) > width and not ends_sentence(before.text)):
+        if full or (
+            _next_to(before, line) and 2 * len(before.text) > width and not ends_sentence(before.text)
+        ):
             start = blocks[-1].start
             block = text[start : line.end]
             blocks[-1] = replace(blocks[-1], end=line.end, text=block, words=count_words(block))

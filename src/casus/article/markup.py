@@ -22,7 +22,25 @@ _BLOCKS = frozenset(
     ["address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "iframe", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "video", "audio"]
 )  # fmt: skip
 _UNSEEN = frozenset(
-    ["script", "style", "noscript", "template", "head", "title", "meta", "link", "svg", "math", "object", "embed", "canvas", "select", "datalist", "map", "textarea"]
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "svg",
+        "math",
+        "object",
+        "embed",
+        "canvas",
+        "select",
+        "datalist",
+        "map",
+        "textarea",
+    ]
 )
 _CELLS = frozenset({"td", "th"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -32,7 +50,21 @@ _SPLIT = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+")
 _REACH = 8
 #: Elements whose bare name says something of the lines in them.
 _TELLING = frozenset(
-    ["nav", "footer", "header", "aside", "menu", "button", "figure", "figcaption", "time", "form", "h1", "main", "article"]
+    [
+        "nav",
+        "footer",
+        "header",
+        "aside",
+        "menu",
+        "button",
+        "figure",
+        "figcaption",
+        "time",
+        "form",
+        "h1",
+        "main",
+        "article",
+    ]
 )
 #: Marks the edge of a table cell while a line is being filled.
 _CELL = "\x1f"

@@ -64,7 +64,9 @@ def _is_shouted(lines: Sequence[Line], labels: Sequence[str], i: int) -> bool:
     line = lines[i]
     if line.words < 6 or not line.text.isupper() or is_item(line) or not 0 < i < len(lines) - 1:
         return False
-    return all(is_paragraph(lines[j]) and not labels[j] and not lines[j].text.isupper() for j in (i - 1, i + 1))
+    return all(
+        is_paragraph(lines[j]) and not labels[j] and not lines[j].text.isupper() for j in (i - 1, i + 1)
+    )
 
 
 def mark_ends(lines: Sequence[Line], labels: list[str], first: int) -> None:

@@ -112,10 +112,8 @@ def _stack_kind(lines: Sequence[Line], i: int, marks: Sequence[int] = ()) -> str
     if not is_placed_name(line.text) or i == 0:
         return ""
     below = lines[i + 1 : i + 3]
-    vouched = (
-        (bool(below)
-        and _vouches(below[0]))
-        or (len(below) > 1 and is_name(below[0].text) and _vouches(below[1]))
+    vouched = (bool(below) and _vouches(below[0])) or (
+        len(below) > 1 and is_name(below[0].text) and _vouches(below[1])
     )
     if vouched or is_by(lines[i - 1].text):
         return "byline"

@@ -7,10 +7,14 @@ from casus.brief.sentences import badge, capital, handle
 from casus.brief.words import LINK_WORDS, join
 from casus.records import Event, Link, Report
 
-__all__ = ["Node", "inbound", "outbound", "paragraph", "tree"]
+__all__ = ["STEPS", "Node", "answers", "inbound", "outbound", "paragraph", "tree"]
 
 #: Links that tell of cause and answer come before remarks.
 _RANK = {"retaliation_for": 0, "response_to": 1, "part_of": 2, "about": 3}
+
+
+#: The same links read from the cause down to what hangs on it.
+STEPS = {"retaliation_for": "in retaliation", "response_to": "in response", "part_of": "part of it", "about": "about it"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +38,12 @@ def inbound(report: Report, event: Event) -> tuple[Link, ...]:
     """What hangs on the event."""
     known = {e.id for e in report.events}
     return _ranked(link for link in report.links if link.to == event.id and link.from_ in known)
+
+
+def answers(report: Report, event: Event) -> str:
+    """What the event hangs on, by number: "in retaliation for E3 and E6, about E1"."""
+    links = outbound(report, event)
+    return ", ".join(_grouped(list(links), badge))
 
 
 def tree(report: Report) -> tuple[Node, ...]:
@@ -75,10 +85,10 @@ def paragraph(report: Report) -> str:
 
     sentences = []
     for event in sorted(report.events, key=lambda e: (e.time.start if e.time else "9999")):
-        answers = [link for link in outbound(report, event) if link.kind in {"retaliation_for", "response_to"}]
-        if answers:
+        causes = [link for link in outbound(report, event) if link.kind in {"retaliation_for", "response_to"}]
+        if causes:
             who = name(event.id)
-            sentences.append(f"{who} was {join(_grouped(answers, name))}")
+            sentences.append(f"{who} was {join(_grouped(causes, name))}")
     for kind, verb in (("part_of", ("is part of", "are part of")), ("about", ("speaks of", "speak of"))):
         wholes: dict[tuple[str, ...], list[str]] = {}
         for event in report.events:
@@ -93,7 +103,10 @@ def paragraph(report: Report) -> str:
 
 def _grouped(links: list[Link], name: Callable[[str], str]) -> list[str]:
     kinds = list(dict.fromkeys(link.kind for link in links))
-    return [f"{LINK_WORDS[kind]} {join([name(link.to) for link in links if link.kind == kind])}" for kind in kinds]
+    return [
+        f"{LINK_WORDS.get(kind, kind.replace('_', ' '))} {join([name(link.to) for link in links if link.kind == kind])}"
+        for kind in kinds
+    ]
 
 
 def _ranked(links: Iterable[Link]) -> tuple[Link, ...]:

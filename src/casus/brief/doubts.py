@@ -1,6 +1,6 @@
 """What an event leaves open: what is not told, and what may be read another way."""
 
-from casus.brief.values import counts_victims, is_statement
+from casus.brief.values import asks_place, counts_victims, is_statement
 from casus.brief.words import also, plain, toll
 from casus.records import Candidate, Event, Rejected, Toll
 
@@ -13,7 +13,7 @@ def not_told(event: Event) -> tuple[str, ...]:
     open_ = [
         ("who said it" if said else "who did it", not event.actors),
         ("day", event.time is None),
-        ("place", event.place is None and not said),
+        ("place", event.place is None and asks_place(event)),
         ("killed", event.killed is None and counts_victims(event)),
         ("injured", event.injured is None and counts_victims(event)),
     ]
@@ -29,8 +29,6 @@ def unsure(event: Event) -> tuple[str, ...]:
     spot = event.place
     if spot and spot.place_id is None and spot.lat is None and len(spot.candidates) > 1:
         found.append(_may_be(spot.name, spot.candidates))
-    if event.time and not event.time.evidence:
-        found.append("the day is taken from the day of publication")
     for field in ("killed", "injured"):
         others = list(dict.fromkeys(other_figures(event.rejected, field)))
         if others:

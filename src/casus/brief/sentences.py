@@ -1,18 +1,34 @@
 """One event in a sentence, and the short handles by which prose speaks of it again."""
 
+from collections.abc import Iterable
+
 from casus.brief.kinds import kind_of
-from casus.brief.values import is_statement, when
+from casus.brief.values import is_dated, is_statement, when
 from casus.brief.words import STATUS_WORDS, actor, join, plain, toll
 from casus.records import Event
 
-__all__ = ["badge", "capital", "doers", "handle", "received", "title", "toll_words"]
+__all__ = ["apart", "badge", "badges", "capital", "doers", "handle", "phrase", "received", "title", "toll_words"]
 
 _NAMES = 3
+_SURE = frozenset({"stated", "claimed"})
 
 
 def badge(id_: str) -> str:
     """The number an event is called by: "E2"."""
     return plain(id_).upper()
+
+
+def badges(ids: Iterable[str]) -> str:
+    """Several numbers, a run of them as a range.
+
+    >>> badges(["e1", "e2", "e3", "e4"]), badges(["e1", "e3"])
+    ('E1 to E4', 'E1 and E3')
+    """
+    names = [badge(id_) for id_ in ids]
+    numbers = [int(name[1:]) for name in names if name[:1] == "E" and name[1:].isdigit()]
+    if len(names) > 2 and numbers == list(range(numbers[0], numbers[0] + len(names))):
+        return f"{names[0]} to {names[-1]}"
+    return join(names)
 
 
 def doers(event: Event, *, most: int = _NAMES) -> str:
@@ -27,14 +43,24 @@ def received(event: Event, *, most: int = _NAMES) -> str:
 
 def title(event: Event) -> str:
     """The heading of an event: "US military carried out a drone strike on Kataib Hezbollah"."""
-    kind, who, whom = kind_of(event), doers(event), received(event)
-    if event.status != "occurred" or not who or any(a.as_ == "denied" for a in event.actors):
-        words = f"{kind.noun} {kind.on} {whom}" if whom else kind.noun
-        words = f"{words}, by {who}" if who else words
-        if event.status != "occurred":
-            words = f"{STATUS_WORDS.get(event.status, event.status)}: {words}"
-        return capital(words)
-    return f"{who} {kind.did} {whom}" if whom else f"{who} {kind.alone}"
+    kind, whom = kind_of(event), received(event)
+    sure = [a for a in event.actors if a.as_ in _SURE]
+    if event.status == "occurred" and sure and len(sure) == len(event.actors):
+        who = doers(event)
+        return capital(f"{who} {kind.did} {whom}" if whom else f"{who} {kind.alone}")
+    words = f"{kind.noun} {kind.on} {whom}" if whom else kind.noun
+    if sure:
+        words += f", by {join((actor(a) for a in sure), most=_NAMES)}"
+    doubted = [
+        f"{said}: {join((plain(a.name) for a in event.actors if a.as_ == as_), most=_NAMES)}"
+        for as_, said in (("suspected", "suspected"), ("denied", "named but denies it"))
+        if any(a.as_ == as_ for a in event.actors)
+    ]
+    if doubted:
+        words += f" ({'; '.join(doubted)})"
+    if event.status != "occurred":
+        words = f"{STATUS_WORDS.get(event.status, event.status)}: {words}"
+    return capital(words)
 
 
 def toll_words(event: Event) -> str:
@@ -47,23 +73,25 @@ def toll_words(event: Event) -> str:
     return ", ".join(told_)
 
 
-def handle(event: Event) -> str:
-    """A noun phrase for running text: "US military’s drone strike (E2, Sun 29 Dec 2019)"."""
+def phrase(event: Event) -> str:
+    """A noun phrase for running text: "US military’s drone strike on Kataib Hezbollah"."""
     kind = kind_of(event)
-    sure = [plain(a.name) for a in event.actors if a.as_ in {"stated", "claimed"}]
+    sure = [plain(a.name) for a in event.actors if a.as_ in _SURE]
     whom = received(event, most=2)
-    if sure:
-        words = f"{_possessive(join(sure, most=2))} {kind.noun}"
-        if not is_statement(event) and whom:
-            words = f"{words} {kind.on} {whom}"
-    else:
-        words = f"the {kind.noun} {kind.on} {whom}" if whom else f"the {kind.noun}"
-    return f"{words} ({badge(event.id)}{_apart(event)})"
+    if not sure:
+        return f"the {kind.noun} {kind.on} {whom}" if whom else f"the {kind.noun}"
+    words = f"{_possessive(join(sure, most=2))} {kind.noun}"
+    return f"{words} {kind.on} {whom}" if whom and not is_statement(event) else words
 
 
-def _apart(event: Event) -> str:
-    """What tells an event from its likes: its day, else its place."""
-    if event.time and event.time.evidence:
+def handle(event: Event) -> str:
+    """The phrase with its number and what tells the event from its likes: its day, else its place."""
+    return f"{phrase(event)} ({badge(event.id)}{apart(event)})"
+
+
+def apart(event: Event) -> str:
+    """The day of an event, else its place, ready to follow its name."""
+    if is_dated(event):
         return f", {when(event)}"
     return f", {plain(event.place.name)}" if event.place and not is_statement(event) else ""
 

@@ -5,8 +5,8 @@ from collections import Counter
 from casus.brief.chain import inbound, outbound
 from casus.brief.dates import published
 from casus.brief.kinds import kind_of
-from casus.brief.sentences import badge, capital, title, toll_words
-from casus.brief.values import is_statement, when, where
+from casus.brief.sentences import badge, badges, capital, title, toll_words
+from casus.brief.values import is_dated, is_statement, when, where
 from casus.brief.words import LINK_WORDS, join, number, plain
 from casus.records import Event, Report
 
@@ -79,21 +79,27 @@ def _first_day(group: list[Event]) -> str:
 
 def _sentence(report: Report, group: list[Event], chosen: set[str]) -> str:
     first = group[0]
-    words = title(first) if len(group) == 1 else f"{title(first)}, {len(group)} times over"
+    words = title(first) if len(group) == 1 else f"{title(first)}, {'twice' if len(group) == 2 else f'{len(group)} times'}"
     places = list(dict.fromkeys(plain(event.place.name) for event in group if event.place))
     if len(group) == 1 and first.place:
         places = [where(first)]
     if places and not is_statement(first):
-        words += f", in {join(places, most=3)}"
-    days = list(dict.fromkeys(when(event) for event in group if event.time and event.time.evidence))
-    if days:
-        words += f", {join(days, most=2)}"
-    words += f" ({_badges(group)})"
+        words += f" in {join(places, most=3)}"
+    words += _on_days(group)
+    words += f" ({badges(event.id for event in group)})"
     tolls = [toll_words(event) for event in group if toll_words(event)]
     if tolls:
         words += f": {'; '.join(tolls)}"
     causes = _causes(report, group, chosen)
-    return words + (f"; {causes}" if causes else "")
+    return words + (f"{';' if tolls else ','} {causes}" if causes else "")
+
+
+def _on_days(group: list[Event]) -> str:
+    days = list(dict.fromkeys(when(event) for event in group if is_dated(event)))
+    if not days:
+        return ""
+    single = all(event.time and event.time.start == event.time.end for event in group if is_dated(event))
+    return f" on {join(days, most=2)}" if single else f", {join(days, most=2)}"
 
 
 def _causes(report: Report, group: list[Event], chosen: set[str]) -> str:
@@ -108,10 +114,6 @@ def _causes(report: Report, group: list[Event], chosen: set[str]) -> str:
     return join(
         f"{LINK_WORDS[kind]} {join(dict.fromkeys(badge(link.to) for link in links if link.kind == kind))}" for kind in kinds
     )
-
-
-def _badges(group: list[Event]) -> str:
-    return join((badge(event.id) for event in group), most=4)
 
 
 def _counted(events: list[Event]) -> str:

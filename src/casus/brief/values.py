@@ -3,16 +3,19 @@
 from dataclasses import dataclass
 
 from casus.brief.dates import interval
-from casus.brief.words import NOT_TOLD, actor, place, plain, toll, weapon
+from casus.brief.words import NOT_TOLD, actor, place, plain, quoted, toll, weapon
 from casus.ontology import STATEMENT_TYPES
 from casus.records import Event, Evidence
 
-__all__ = ["Value", "counts_victims", "is_statement", "values", "when", "where"]
+__all__ = ["Value", "asks_place", "counts_victims", "is_dated", "is_statement", "values", "when", "where"]
 
 _PRECISION = {
     1: "exact spot", 2: "near this place", 3: "somewhere in this district", 4: "somewhere in this province",
     5: "somewhere in this part of the country", 6: "somewhere in this country", 7: "at sea or in the air",
 }  # fmt: skip
+
+
+_PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +41,22 @@ def counts_victims(event: Event) -> bool:
     return event.type == "ASSAULT" or event.killed is not None or event.injured is not None
 
 
+def asks_place(event: Event) -> bool:
+    """Whether a reader would ask where it happened."""
+    return event.type in _PHYSICAL or event.place is not None
+
+
+def is_dated(event: Event) -> bool:
+    """Whether the report itself gives the day; else it is only known to be no later than publication."""
+    return event.time is not None and bool(event.time.evidence or event.time.quote)
+
+
 def when(event: Event) -> str:
-    """The day or days of an event."""
-    return interval(event.time.start, event.time.end) if event.time else NOT_TOLD
+    """The day or days of an event; "by …" where only the day of publication bounds it."""
+    if event.time is None:
+        return NOT_TOLD
+    told = interval(event.time.start, event.time.end)
+    return told if is_dated(event) or event.time.start != event.time.end else f"by {told}"
 
 
 def where(event: Event) -> str:
@@ -81,9 +97,9 @@ def _code(*codes: str | None) -> str:
 
 
 def _time_note(event: Event) -> str:
-    if event.time and not event.time.evidence:
-        return "taken from the day of publication"
-    return f"“{plain(event.time.quote)}”" if event.time and event.time.quote else ""
+    if not is_dated(event):
+        return "the day is not told; no later than publication"
+    return quoted(event.time.quote) if event.time and event.time.quote else ""
 
 
 def _place_note(event: Event) -> str:

@@ -41,9 +41,12 @@ def _same_happening(scene: Scene, a: Telling, b: Telling) -> bool:
     sentence = scene.sentence(a.trigger)
     if not sentence.first <= b.trigger < sentence.last:
         return False
+    first, second = sorted((a.trigger, b.trigger))
+    later = scene.token(second)
+    if later.dep == "advcl" and later.tag == "VBG" and scene.lemma(second) in _EFFECTS and later.head == first:
+        return True
     if _contradict(a, b):
         return False
-    first, second = sorted((a.trigger, b.trigger))
     if a.light is not None or b.light is not None:
         light = a.light if a.light is not None else b.light
         other = b.trigger if a.light is not None else a.trigger
@@ -57,7 +60,6 @@ def _same_happening(scene: Scene, a: Telling, b: Telling) -> bool:
                 return True
             if _hangs_on(scene, noun, other, {"in", "by", "during", "with"}):
                 return True
-    later = scene.token(second)
     # "ten airstrikes, including strikes on depots"
     if later.dep == "pobj" and scene.lemma(later.head) == "include" and first in ancestors(scene.parse, second)[:3]:
         return True
@@ -101,9 +103,7 @@ def _hangs_on(scene: Scene, noun: int, verb: int, words: set[str]) -> bool:
 
 def _joined(a: Telling, b: Telling) -> Telling:
     """One telling with the participants and figures of both; the earlier one's own values stand first."""
-    mode = a.mode or b.mode
-    if "drone" in {a.mode, b.mode}:
-        mode = "drone"
+    mode = next((m for m in ("drone", "aerial") if m in {a.mode, b.mode}), a.mode or b.mode)
     keep = a if not _within(a, b) else b
     start, end = min(a.start, b.start), max(a.end, b.end)
     if end - start > 320:
@@ -125,9 +125,17 @@ def _joined(a: Telling, b: Telling) -> Telling:
         tolls=(*a.tolls, *b.tolls),
         said_by=tuple({m.group: m for m in (*a.said_by, *b.said_by)}.values()),
         definite=a.definite or (b.definite and not a.tolls and not a.weapons),
-        status=a.status if a.status != "occurred" else b.status,
+        status=_status(a.status, b.status),
         score=max(a.score, b.score),
     )
+
+
+def _status(a: str, b: str) -> str:
+    """What is told as a deed stays one beside its purpose; hearsay of a part makes the whole hearsay."""
+    both = {a, b}
+    if "alleged" in both and "occurred" in both:
+        return "alleged"
+    return next(s for s in ("occurred", "alleged", "denied", "threatened", "planned", "hypothetical") if s in both)
 
 
 def _within(a: Telling, b: Telling) -> bool:

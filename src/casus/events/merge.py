@@ -7,6 +7,7 @@ is a different day, place, doer, means or figure. Ambiguity keeps events apart.
 """
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from casus.events.scene import Scene
 from casus.events.telling import Held, Telling
@@ -20,7 +21,7 @@ _ENOUGH = 2.0
 _ANOTHER = frozenset(
     "another second third fourth other separate earlier previous similar further new different later past".split()
 )
-_LIKE = ({"aerial", "drone"}, {"explosives", "suicide-attack"}, {"targeted", "firearms"}, {"beat", "torture"})
+_LIKE = ({"explosives", "heavy-weapons"}, {"explosives", "aerial"}, {"aerial", "drone"}, {"explosives", "suicide-attack"}, {"targeted", "firearms"}, {"beat", "torture"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +50,8 @@ def merge(scene: Scene, tellings: tuple[Telling, ...], loose: tuple[TollMention,
     head = [t for t in tellings if t.where != "body"]
     for telling in (*body, *head):
         ranked = sorted(
-            ((points, -abs(draft.tellings[-1].trigger - telling.trigger), n) for n, draft in enumerate(drafts)
+            ((points + _salience(draft), -abs(draft.tellings[-1].trigger - telling.trigger), n)
+             for n, draft in enumerate(drafts)
              if (points := affinity(scene, telling, draft)) is not None and points >= _ENOUGH),
             reverse=True,
         )  # fmt: skip
@@ -60,6 +62,11 @@ def merge(scene: Scene, tellings: tuple[Telling, ...], loose: tuple[TollMention,
             drafts.append(Draft(tellings=(telling,)))
     drafts = [Draft(tellings=tuple(sorted(d.tellings, key=lambda t: t.trigger))) for d in drafts]
     return _with_loose(scene, sorted(drafts, key=lambda d: d.trigger), loose)
+
+
+def _salience(draft: Draft) -> float:
+    """What a report speaks of most is meant first, other things being equal."""
+    return min(0.1 * len(draft.tellings), 0.4)
 
 
 def affinity(scene: Scene, telling: Telling, draft: Draft) -> float | None:
@@ -101,6 +108,8 @@ def _pair_affinity(scene: Scene, a: Telling, b: Telling) -> float | None:
     points = 0.0
     if a.status != b.status and {a.status, b.status} & {"planned", "hypothetical", "threatened"}:
         return None
+    if _is_background(scene, a, b) or _fights_itself(a, b):
+        return None
     for check in (_by_mode, _by_time, _by_place, _by_actors, _by_tolls):
         found = check(a, b)
         if found is None:
@@ -110,7 +119,8 @@ def _pair_affinity(scene: Scene, a: Telling, b: Telling) -> float | None:
     in_body = later.where == "body" and earlier.where == "body"
     if in_body and (_is_another(scene, later) or (_is_new(scene, later) and points < 1.5)):
         return None
-    points += 1.0 if _groups(a.recipients) & _groups(b.recipients) else 0.0
+    points += _by_recipients(a, b)
+    points += 0.75 if later.definite and _one_noun(scene, a, b) else 0.0
     points += 1.0 if _target_words(scene, a) & _target_words(scene, b) else 0.0
     points += 2.0 if later.definite else 0.0
     points += 1.0 if _known_target(scene, later, earlier) else 0.0
@@ -208,6 +218,50 @@ def _is_new(scene: Scene, telling: Telling) -> bool:
         return False
     words = children(scene.parse, telling.trigger, "det", "nummod")
     return any(scene.lemma(c) in {"a", "an", "one"} or scene.token(c).dep == "nummod" for c in words)
+
+
+def _by_recipients(a: Telling, b: Telling) -> float:
+    if _groups(a.recipients) & _groups(b.recipients):
+        return 1.0
+    return 0.75 if _countries(a.recipients) & _countries(b.recipients) else 0.0
+
+
+def _one_noun(scene: Scene, a: Telling, b: Telling) -> bool:
+    """Whether the two are called by one noun, "strike" standing for "airstrike"."""
+    ours, theirs = scene.lemma(a.trigger), scene.lemma(b.trigger)
+    return ours.endswith(theirs) or theirs.endswith(ours)
+
+
+def _fights_itself(a: Telling, b: Telling) -> bool:
+    """Whether one telling's doer is the other's victim: two sides of a quarrel, not one event."""
+    for one, other in ((a, b), (b, a)):
+        doers, victims = _groups(one.actors), _groups(other.recipients)
+        if doers & victims and not doers & _groups(other.actors):
+            return True
+        states = {h.mention.country for h in one.actors if h.mention.sort in {"state", "force"}}
+        hit = {h.mention.country for h in other.recipients if h.mention.sort in {"state", "force"}}
+        if (states & hit) - {None} and not _countries(other.actors) & states:
+            return True
+    return False
+
+
+#: Days before publication from which a dated act is history beside the news of the day.
+_HISTORY = 10
+
+
+def _is_background(scene: Scene, a: Telling, b: Telling) -> bool:
+    """Whether one is the undated news of the lead and the other dated long before."""
+    published = (scene.article.published or "")[:10]
+    if not published:
+        return False
+    for lead, other in ((a, b), (b, a)):
+        is_lead = lead.time is None and not lead.definite and (lead.where != "body" or lead.paragraph <= 2)
+        days = _days(other.time) if other.time is not None else None
+        if is_lead and days is not None:
+            before = date.fromisoformat(published) - timedelta(days=_HISTORY)
+            if days[1] < before.isoformat():
+                return True
+    return False
 
 
 def _known_target(scene: Scene, later: Telling, earlier: Telling) -> bool:

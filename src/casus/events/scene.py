@@ -66,6 +66,11 @@ class Scene:
         found = self.actor_heads.get(i)
         if found is not None:
             return found
+        for child in self.parse.below[i]:
+            # "spokesperson N N": the parser makes the role the head and the name its apposition.
+            named = self.actor_heads.get(child)
+            if named is not None and named.sort == "person" and self.parse.tokens[child].dep == "appos":
+                return named
         within = self.actor_tokens.get(i)
         return within if within is not None and self._same_phrase(i, within) else None
 

@@ -19,15 +19,22 @@ _STANDING = frozenset({"fight", "war", "battle", "conflict", "combat", "struggle
 def is_release(scene: Scene) -> bool:
     """Whether the text is an official release: an institutional "we" outside quotation marks, or no outlet,
     byline or agency while one voice speaks."""
-    if scene.article.bylines:
+    article = scene.article
+    if article.bylines or article.dateline or article.outlet:
         return False
-    ours = [
-        t.i
+    words = {t.text for t in scene.parse.tokens}
+    if words & _AGENCIES:
+        return False
+    ours = any(
+        t.lemma == "we" and not any(s.start <= t.start < s.end for s in scene.parse.speeches)
         for t in scene.parse.tokens
-        if t.lemma == "we" and not any(s.start <= t.start < s.end for s in scene.parse.speeches)
-    ]
-    voices = {m.group for m in scene.voices.values()}
-    return bool(ours) or len(voices) == 1
+    )
+    sides = {m.country or m.group for m in scene.voices.values() if m.sort == "person"}
+    return ours or len(sides) == 1
+
+
+#: Agencies that press copy cites.
+_AGENCIES = frozenset({"Reuters", "AFP", "AP", "Xinhua", "TASS", "Interfax", "Anadolu", "dpa", "Bloomberg"})
 
 
 def select(scene: Scene, drafts: tuple[Draft, ...], settings: EventSettings) -> tuple[Draft, ...]:

@@ -34,7 +34,9 @@ def status_of(
         return "planned"
     if auxiliaries & _POSSIBLE or _conditional(scene, verb):
         return "hypothetical"
-    irrealis = _irrealis(scene, trigger.i)
+    if _is_habit(scene, trigger, verb):
+        return "hypothetical"
+    irrealis = None if _is_known(scene, trigger) else _irrealis(scene, trigger.i)
     if irrealis is not None:
         return irrealis
     if statement:
@@ -73,6 +75,20 @@ def _own_side(source: Source, actors: tuple[Held, ...]) -> bool:
         or (a.mention.country is not None and a.mention.country == source.mention.country)
         for a in actors
     )
+
+
+def _is_known(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the event is spoken of as known: "revenge for the attack"."""
+    determiners = {scene.lemma(c) for c in children(scene.parse, trigger.i, "det")}
+    return trigger.entry.pos == "noun" and bool(determiners & {"the", "this", "that", "these", "those"})
+
+
+def _is_habit(scene: Scene, trigger: Trigger, verb: int) -> bool:
+    """A violent verb in the plain present tells a habit, headlines aside: "it carries out strikes"."""
+    token = scene.token(verb)
+    if trigger.entry.type != "ASSAULT" or token.tag not in {"VBZ", "VBP"} or token.pos != "VERB":
+        return False
+    return scene.sentence(verb).where == "body" and not children(scene.parse, verb, "aux", "auxpass")
 
 
 def _conditional(scene: Scene, verb: int) -> bool:

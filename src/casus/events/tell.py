@@ -127,8 +127,10 @@ def _mode(mode: str | None, weapons: tuple[WeaponMention, ...]) -> str | None:
     """The mode of the trigger made precise by its weapons: airstrikes by drones are drone strikes."""
     implied = [w.mode for w in weapons if w.mode is not None]
     if mode is None or (mode == "aerial" and "drone" in implied):
-        if "drone" in implied:
-            return "drone"
+        # The platform tells more than what it drops: jets that fire missiles strike from the air.
+        for platform in ("drone", "aerial"):
+            if platform in implied:
+                return platform
         return implied[0] if implied and len(set(implied)) == 1 else mode
     return mode
 

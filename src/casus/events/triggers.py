@@ -9,7 +9,7 @@ from casus.events.lexicon import Entry, Triggers, load_triggers
 from casus.events.scene import Scene
 from casus.events.speech_acts import find_speech_acts
 from casus.events.telling import Trigger
-from casus.language.grammar import ancestors, children, objects, prep_objects
+from casus.language.grammar import ancestors, children, objects, prep_objects, subtree
 from casus.records import Sentence
 
 __all__ = ["find_triggers"]
@@ -39,6 +39,8 @@ def find_triggers(scene: Scene) -> tuple[Trigger, ...]:
 
 def _trigger(scene: Scene, lexicon: Triggers, i: int) -> Trigger | None:
     token = scene.token(i)
+    if i and scene.token(i - 1).text in {"-", "–"} and scene.token(i - 1).end == token.start:
+        return None  # "Iran-backed", "rebel-held": a property, not an act
     if token.pos == "VERB" or (token.pos == "ADJ" and token.tag in {"VBN", "VBG"}):
         table, fits = lexicon.verbs, _verb_fits
     elif token.pos in {"NOUN", "PROPN"}:
@@ -155,7 +157,11 @@ def _noun_fits(scene: Scene, i: int, entry: Entry) -> bool:
 
 
 def _adjective_fits(scene: Scene, i: int, entry: Entry) -> bool:
-    return _words_fit(scene, i, entry)
+    if not _words_fit(scene, i, entry):
+        return False
+    # "committed to carrying out attacks" pledges no support.
+    violent = (load_triggers().nouns.get(scene.lemma(c), ()) for c in subtree(scene.parse, i) if c != i)
+    return not any(e.type == "ASSAULT" for entries in violent for e in entries)
 
 
 def _light_verb(scene: Scene, lexicon: Triggers, i: int) -> tuple[int | None, bool]:

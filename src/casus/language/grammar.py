@@ -151,7 +151,12 @@ def is_negated(parse: Parse, i: int) -> bool:
     if children(parse, i, "neg"):
         return True
     dets = [parse.tokens[c].lemma for c in children(parse, i, "det")]
-    return "no" in dets or "neither" in dets
+    if "no" in dets or "neither" in dets:
+        return True
+    token = parse.tokens[i]
+    if any(parse.tokens[c].lemma == "neither" for c in children(parse, i, "preconj", "cc", "advmod")):
+        return True
+    return token.dep == "conj" and any(parse.tokens[c].lemma == "nor" for c in children(parse, token.head, "cc"))
 
 
 def modals(parse: Parse, i: int) -> tuple[str, ...]:

@@ -185,8 +185,8 @@ def _phrases(parse: Parse, first: int, last: int, names: list[Raw]) -> list[Raw]
 def _beside_a_name(parse: Parse, i: int, names: dict[int, Raw]) -> bool:
     """Whether the role stands before a person's name, which is then the mention: "spokesman N N"."""
     token = parse.tokens[i]
-    below = (c for c in parse.below[i] if parse.tokens[c].dep in {"appos"} and c == i + 1)
-    return any(c in names and names[c].sort == "person" for c in below) or (
+    below = (c for c in parse.below[i] if parse.tokens[c].dep == "appos")
+    return any(c in names and names[c].sort == "person" and names[c].first <= i + 2 for c in below) or (
         token.dep in {"compound", "nmod"} and token.head in names and names[token.head].sort == "person"
     )
 

@@ -89,12 +89,8 @@ def _size(found: Entry) -> float:
     return min(math.log10(found.population + 1) / 7, 1.0) * 1.5
 
 
-def _score(
-    found: Entry, spot: Spot, context: Context, told: frozenset[str], area_word: str, holding: frozenset[int]
-) -> float:
+def _score(found: Entry, spot: Spot, context: Context, told: frozenset[str], area_word: str) -> float:
     score = _kind_score(found, spot, area_word) + _size(found)
-    if found.id in holding:
-        score += 5.5
     if told:
         score += 6.0 if told & set(found.country) else -6.0
     score += 2.0 * max((context.countries.get(country, 0.0) for country in found.country), default=0.0)
@@ -139,9 +135,9 @@ def read_spot(
         if _plausible(found, context, wanted, told_areas)
         and not (anchor and found.at and distance(anchor, found.at) > 150 and found.kind in {"city", "town"})
     ]
-    in_area = [found for found in fit if told_areas & set(found.parts_of)]
+    in_area = [found for found in fit if told_areas & set(found.parts_of) or found.id in holding]
     weighed = sorted(
-        ((_score(found, spot, context, wanted, area_word, holding), found) for found in in_area or fit),
+        ((_score(found, spot, context, wanted, area_word), found) for found in in_area or fit),
         key=lambda pair: (-pair[0], pair[1].id),
     )
     if not weighed:

@@ -73,6 +73,8 @@ def _adjacent(parse: Parse, i: int, last: int) -> bool:
 def _begins_name(parse: Parse, i: int, sentence: Sentence) -> bool:
     token = parse.tokens[i]
     if token.text[:1].isupper():
+        if i == sentence.first and token.text.isupper() and len(token.text) > 3:
+            return True  # a dateline
         if token.entity in _DAYS or token.text.lower() in words("never"):
             return False
         # A capital that only opens the sentence is no name.
@@ -92,6 +94,8 @@ def _run_end(parse: Parse, i: int, sentence: Sentence) -> int:
     tokens, last, at = parse.tokens, sentence.last, i
     while at < last:
         text = tokens[at].text
+        if at > i and text.lower() in words("never"):
+            break
         if text[:1].isupper() or (text[:1].isdigit() and at > i and _adjacent(parse, at - 1, last)):
             pass
         elif text in {"-", "’", "'", "‘"} and at > i and _adjacent(parse, at - 1, last) and _adjacent(parse, at, last):
@@ -188,7 +192,8 @@ def _spot(parse: Parse, article: Article, number: int, first: int, end: int) -> 
                 name = phrase(parse, article, *core)
                 break
     facility_end = _facility_end(parse, core_end, sentence)
-    if facility_end > core_end and not _is_state_or_people(name):
+    one_of_many = bool(entries) and _follows_a(parse, core_first, sentence)
+    if facility_end > core_end and not _is_state_or_people(name) and not one_of_many:
         longer = _known(phrase(parse, article, core_first, facility_end))
         if longer or _may_name(parse, core, facility_end, entries):
             return _made(parse, number, core_first, facility_end, core, "facility", longer or entries)
@@ -196,11 +201,21 @@ def _spot(parse: Parse, article: Article, number: int, first: int, end: int) -> 
         longer = _known(phrase(parse, article, core_first, core_end + 1))
         return _made(parse, number, core_first, core_end + 1, core, "area", longer or entries)
     start = _compass_start(parse, core_first, sentence)
+    if core_end - core_first > 1 and tokens[core_end - 1].text.lower() in words("area") and entries:
+        return _made(parse, number, core_first, core_end, core, "area", entries)
     if start < core_first and entries:
         longer = _known(phrase(parse, article, start, core_end))
         form = "plain" if longer else "compass"
         return _made(parse, number, start, core_end, core, form, longer or entries)
     return _made(parse, number, core_first, core_end, core, "plain", entries)
+
+
+def _follows_a(parse: Parse, first: int, sentence: Sentence) -> bool:
+    """ "a Baghdad square" is no name of a square."""
+    at = first - 1
+    while at >= sentence.first and parse.tokens[at].tag in {"JJ", "VBN"}:
+        at -= 1
+    return at >= sentence.first and parse.tokens[at].text.lower() in {"a", "an"}
 
 
 def _is_agency(parse: Parse, at: int, sentence: Sentence) -> bool:

@@ -23,11 +23,13 @@ class Use:
     """Why a spot counts as a place.
 
     ``how`` is the reason (strong, weak, of, object, possessive, before, facility, and, holder, heading).
-    ``offset`` says that the thing is not there but near it ("west of Damascus").
+    ``offset`` says that the thing is not there but near it ("west of Damascus"). ``sure`` says that the text
+    alone shows a place, be the name known or not ("the town of X").
     """
 
     how: str
     offset: bool = False
+    sure: bool = False
 
 
 def is_state(spot: Spot) -> bool:
@@ -64,7 +66,9 @@ def _after_of(parse: Parse, spot: Spot, of: int) -> Use | None:
     compass = noun in words("compass")
     if parse.tokens[of - 1].text == "State":  # "Islamic State of Iraq" is a body
         return None
-    if noun in words("place_of") or compass:
+    if noun in words("settlement"):
+        return Use(how="of", sure=True)
+    if noun in words("place_of") | words("area") or compass:
         away = of >= first + 2 and compass and parse.tokens[of - 2].text.lower() not in {"the", "in"}
         return Use(how="of", offset=away or noun == "outskirts")
     if noun in words("event"):
@@ -74,12 +78,16 @@ def _after_of(parse: Parse, spot: Spot, of: int) -> Use | None:
 
 def _by_preposition(parse: Parse, spot: Spot, at: int) -> Use | None:
     word = parse.tokens[at].text.lower()
+    if word in words("settlement") and at == spot.first - 1:
+        return Use(how="of", sure=True)  # "the capital Colombo"
     if (is_state(spot) and _stands_before_noun(parse, spot)) or _is_hyphened(parse, spot):
         return None
     if word == "of":
         return _after_of(parse, spot, at)
     if word in words("strong"):
-        return Use(how="strong", offset=word in {"near", "outside", "around", "off"})
+        # "in X" and "around X" are said of many things, "near X" of places.
+        sure = word in {"near", "outside", "towards", "toward"}
+        return Use(how="strong", offset=word in {"near", "outside", "around", "off"}, sure=sure)
     if word not in words("weak"):
         return None
     if not is_state(spot):
@@ -135,6 +143,10 @@ def _by_what_follows(parse: Parse, spot: Spot, next_spot: Spot | None) -> Use | 
     noun = tokens[at].text.lower()
     if noun in words("event") and not is_state(spot) and tokens[at - 1].head == at:
         return Use(how="before")
+    if noun in words("settlement") | {"area", "areas"} and not is_state(spot) and tokens[at].text.islower():
+        return Use(how="before", sure=True)
+    if spot.form == "plain" and noun in words("facility") and spot.entries and not is_state(spot):
+        return Use(how="before")
     return Use(how="before") if noun in {"border", "airspace", "area", "front"} else None
 
 
@@ -150,12 +162,26 @@ def _is_heading(parse: Parse, spot: Spot) -> bool:
 def _moves_there(parse: Parse, spot: Spot) -> bool:
     """ "on the way to X", "advanced from X"."""
     at = _before(parse, spot)
-    if at is None or parse.tokens[at].text.lower() not in {"to", "from", "through"}:
+    word = parse.tokens[at].text.lower() if at is not None else ""
+    wanted = words("event") if word == "on" else words("motion") if word in {"to", "from", "through"} else frozenset()
+    return at is not None and any(parse.tokens[i].lemma in wanted for i in ancestors(parse, at)[:2])
+
+
+def _is_dateline(parse: Parse, spot: Spot) -> bool:
+    """ "BEIRUT (Agency) —" at the head of a paragraph."""
+    sentence = parse.sentences[spot.sentence]
+    if spot.first != sentence.first or not parse.tokens[spot.first].text.isupper():
         return False
-    return any(parse.tokens[i].lemma in words("motion") for i in ancestors(parse, at)[:2])
+    for i in range(spot.last, min(spot.last + 10, sentence.last)):
+        text = parse.tokens[i].text
+        if text in {"—", "–", "--", "-"}:
+            return parse.tokens[i - 1].end < parse.tokens[i].start
+        if not (text[:1].isupper() or text in {",", "(", ")", ".", "/"} or text.isdigit()):
+            return False
+    return False
 
 
-def _is_somebody(parse: Parse, spot: Spot, how: str) -> bool:
+def _is_somebody(parse: Parse, spot: Spot, use: Use) -> bool:
     """The recogniser's veto: a person or body, unless the preposition leaves no doubt."""
     labels = {parse.tokens[i].entity for i in range(*spot.core)}
     first = parse.sentences[spot.sentence].first
@@ -163,12 +189,16 @@ def _is_somebody(parse: Parse, spot: Spot, how: str) -> bool:
     if before in _TITLES:
         return True
     if "PERSON" in labels or "ORG" in labels or "NORP" in labels:
-        kept = {"of", "and", "holder", "heading", "object", "area", "facility"}
+        if use.sure and use.how != "and":
+            return False
+        how, kept = use.how, {"of", "and", "holder", "heading", "object", "area", "facility"}
         return not (how == "strong" or (spot.entries and (how in kept or _moves_there(parse, spot))))
     return False
 
 
 def _use(parse: Parse, spot: Spot, before: tuple[Spot, Use] | None, after: Spot | None) -> Use | None:
+    if spot.entries and _is_dateline(parse, spot):
+        return Use(how="heading")
     if _is_heading(parse, spot) and (spot.entries or spot.recognised):
         return Use(how="heading")
     at = _before(parse, spot)
@@ -179,7 +209,8 @@ def _use(parse: Parse, spot: Spot, before: tuple[Spot, Use] | None, after: Spot 
     if before is not None:
         joined = _joined(parse, before[0], spot)
         if joined is not None:
-            return Use(how=joined, offset=before[1].offset and joined == "and")
+            both = joined == "and"
+            return Use(how=joined, offset=before[1].offset and both, sure=before[1].sure and both)
     # A dam or a province neither acts nor speaks; a name that is also a town's does.
     if spot.last > spot.core[1] or (spot.form == "facility" and all(e.kind in FACILITIES for e in spot.entries)):
         return Use(how=spot.form)
@@ -194,8 +225,10 @@ def _joined(parse: Parse, one: Spot, other: Spot) -> str | None:
     head = parse.tokens[_head_word(parse, other)]
     if head.dep in {"nsubj", "nsubjpass"} and head.head > other.last - 1 and "," in between:
         return None
+    larger = {"country", "adm1", "adm2", "province", "governorate", "region"}
     if between == [","] and not is_state(one):
-        return "holder"
+        holds = other.form in {"area", "compass"} or any(entry.kind in larger for entry in other.entries)
+        return "holder" if holds else "and"
     fillers = {"and", "or", ",", "the", "as", "well", "both", "nearby", "neighbouring", "parts", "of", "also"}
     return "and" if set(between) <= fillers else None
 
@@ -207,11 +240,11 @@ def uses_of(parse: Parse, spots: Sequence[Spot]) -> tuple[Use | None, ...]:
     for n, spot in enumerate(spots):
         after = spots[n + 1] if n + 1 < len(spots) and spots[n + 1].sentence == spot.sentence else None
         use = _use(parse, spot, before, after)
-        if use is not None and _is_somebody(parse, spot, use.how):
+        if use is not None and _is_somebody(parse, spot, use):
             use = None
         # A name nobody knows is a place only where nothing else could stand.
         if use is not None and not spot.entries and not (spot.recognised or spot.form != "plain"):
-            use = use if use.how in {"of"} or (use.how == "strong" and use.offset) else None
+            use = use if use.sure else None
         found.append(use)
         before = (spot, use) if use is not None else None
     return tuple(found)

@@ -10,6 +10,7 @@ Iraq") never gets a point of its own: only its whole is a candidate. Precision i
 2 near it, 3 district, 4 province, 5 region or line, 6 country, 7 sea.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from casus.language.grammar import token_at
@@ -57,8 +58,10 @@ class _Draft:
 
 
 def _acting_countries(draft: _Draft) -> list[str]:
-    """Countries of all states and peoples named, as actors or otherwise."""
+    """Countries of all states and peoples named, as actors or otherwise, and of the dateline."""
     found: list[str] = []
+    for piece in re.split(r"[,(–—]", draft.article.dateline or ""):
+        found += [e.country[0] for e in look_up(piece)[:1] if e.country and e.population >= 200_000]
     for token in draft.parse.tokens:
         if token.text[:1].isupper() and token.pos in {"PROPN", "ADJ", "NOUN"}:
             found += [e.country[0] for e in look_up(token.text) if e.kind in {"people", "country"}]
@@ -171,8 +174,9 @@ def _read(draft: _Draft, n: int, context: Context) -> Reading:
     areas: frozenset[int] = frozenset()
     if n in draft.holder:
         areas = frozenset(e.id for e in draft.spots[draft.holder[n]].entries if e.kind in {"adm1", "adm2"})
+    # "Atlanta, Georgia": the larger Atlanta says which Georgia.
     inner = [draft.spots[m] for m, holder in draft.holder.items() if holder == n]
-    holding = frozenset(part for held in inner for e in held.entries for part in e.parts_of)
+    holding = frozenset(part for held in inner if held.entries for part in held.entries[0].parts_of)
     return read_spot(
         spot,
         draft.core(spot),
@@ -322,7 +326,8 @@ def _stands(draft: _Draft, n: int) -> bool:
     if reading.weighed:
         return True
     somebody = any(draft.parse.tokens[i].entity == "PERSON" for i in range(*spot.core))
-    if somebody and spot.form == "plain" and spot.first > draft.parse.sentences[spot.sentence].first + 1:
+    opens = spot.first <= draft.parse.sentences[spot.sentence].first + 1
+    if somebody and spot.form == "plain" and not opens and use.how != "of":
         return False
-    shown = use.how in {"of", "heading"} or (use.how == "strong" and use.offset) or spot.form in {"facility", "area"}
+    shown = use.how == "heading" or use.sure or spot.form in {"facility", "area"}
     return spot.recognised or shown or n in draft.holder

@@ -7,8 +7,8 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 __all__ = [
-    "Interval", "add_months", "back_by", "decade", "make_day", "month", "nearest_weekday", "season", "third", "unit_around",
-    "week", "weekend", "year",
+    "Interval", "add_months", "back_by", "decade", "make_day", "month", "nearest_weekday", "season", "third",
+    "unit_around", "unit_beside", "week", "weekend", "year",
 ]  # fmt: skip
 
 Interval = tuple[date | None, date | None]
@@ -116,3 +116,10 @@ def unit_around(day: date, unit: str) -> tuple[date, date]:
     if unit == "decade":
         return decade(day.year // 10 * 10)
     return day, day
+
+
+def unit_beside(day: date, unit: str, step: int) -> tuple[date, date]:
+    """The whole week, month, year or decade ``step`` units on from the one that holds the day."""
+    if unit == "month":
+        return month(*add_months(day.year, day.month, step))
+    return unit_around(back_by(day, -step, unit), unit)
