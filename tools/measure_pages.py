@@ -1,9 +1,9 @@
-"""Scores Casus's page reading on the page sets: python tools/measure_pages.py ../shared [html|text|seed|clean].
+"""Scores Casus's page reading: python tools/measure_pages.py ../shared [html|text|seed|clean|all] [worst].
 
 ``html``: the scrapinghub article-extraction benchmark by its own metric (4-gram shingles, mean precision and
-mean recall over pages, F1 of the two). ``text``: the same pages rendered to plain lines, same metric against the
-benchmark's truth. ``seed``: the seed page's lines against its gold. ``clean``: story text dropped from clean
-reports. Prints one line per set.
+mean recall over pages, F1 of the two). ``text``: the same pages rendered to plain lines, same metric against
+the benchmark's truth. ``seed``: the seed page's lines against its gold. ``clean``: what is dropped from clean
+reports, each piece printed to be judged. Prints one line per set, and the worst pages if a number is given.
 """
 
 import gzip
@@ -74,8 +74,8 @@ def measure_html(shared: Path, worst: int) -> None:
         spent += time.process_time() - begin
         scores[key] = page_score(truths[key]["articleBody"], body)
     print(f"html   {summary(list(scores.values()))}  CPU ms/page {1000 * spent / len(scores):.1f}")
-    for error in errors:
-        print("   error", error)
+    for message in errors:
+        print("   error", message)
     for key in sorted(scores, key=lambda k: sum(scores[k]))[:worst]:
         print(f"   {key[:8]}  P {scores[key][0]:.2f}  R {scores[key][1]:.2f}")
 
@@ -118,7 +118,8 @@ def measure_seed(shared: Path) -> None:
 
 def measure_clean(shared: Path) -> None:
     """Dropped stretches of the clean reports; each is printed, to be judged."""
-    texts = [json.loads(line) for line in gzip.open(shared / "data/re3d/re3d.jsonl.gz", "rt")]
+    with gzip.open(shared / "data/re3d/re3d.jsonl.gz", "rt") as lines:
+        texts = [json.loads(line) for line in lines]
     named = [(t["title"], f"{t['title']}\n\n{t['text']}\n") for t in texts]
     named += [(p.name, p.read_text()) for p in sorted((shared / "gold/dev").glob("re3d*.txt"))]
     for name, text in named:

@@ -1,14 +1,15 @@
 """Lines -> a label for each: "body", a part of the head, or the reason it is dropped.
 
-Believes that the default is to keep: only a line whose own words mark it, or that stands beside such lines and
-has no sentence of its own, is left out. A page without any mark is kept whole. Lines are judged again after the
-dropped ones are gone, until nothing changes, so that cleaning a cleaned page changes nothing.
+Believes that the default is to keep: only a line whose own words mark it, or that stands beside such lines
+and has no sentence of its own, is left out. A page without any mark is kept whole. Lines are judged again
+after the dropped ones are gone, until nothing changes, so that cleaning a cleaned page changes nothing.
 """
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
-from casus.article.cues import reason_of
+from casus.article.cues import reason_of, table, union
 from casus.article.head import is_caption, is_correction, is_credit, is_labelled_date, read_byline
 from casus.article.lines import Line, ends_sentence, flat, is_item, is_paragraph
 from casus.article.tail import mark_cards, mark_ends, mark_lists, mark_repeats
@@ -23,10 +24,6 @@ PARTS = frozenset(
 #: A reader is addressed and nobody is quoted: the running text of an appeal or notice.
 _TO_READER = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“”\"«»]")
-_CALL = re.compile(
-    r"(?:support|give|donate|subscribe|join|become|get|try|see|view|read|click|sign|register|learn|watch|listen|follow|download|buy|contribute|show|hide|continue)\b",
-    re.IGNORECASE,
-)
 #: How long a line may be that goes on with the notice above it, in words.
 _GOES_ON = {"appeal": 90, "newsletter": 30, "login": 30}
 #: Reasons whose block is one line in the middle of the story: what follows them is the story again.
@@ -37,7 +34,7 @@ def sort_lines(lines: Sequence[Line], *, headline: str | None = None) -> tuple[s
     """A label for each line. ``headline``: the page's own headline, where its data gives one.
 
     >>> from casus.article.lines import split_lines
-    >>> sort_lines(split_lines("Army hits camp\\n\\nNine people died in the raid.\\n\\nSign up for our newsletter"))
+    >>> sort_lines(split_lines("Army hits camp\\n\\nNine died in the raid.\\n\\nSign up for our newsletter"))
     ('headline', 'body', 'newsletter')
     """
     labels = [""] * len(lines)
@@ -128,6 +125,11 @@ def _mark_short(lines: list[Line], labels: list[str], first: int) -> None:
                     and not labels[i + 1]
                     and (is_paragraph(lines[i + 1]) or is_item(lines[i + 1]))
                 )
-                if after and reason != "author-card" and not _CALL.match(line.text):
+                if after and reason != "author-card" and not _calls().match(line.text):
                     continue
             labels[i] = "other-story" if reason == "related" else reason
+
+
+@cache
+def _calls() -> re.Pattern[str]:
+    return union([rf"{word}\b" for word in table("header.toml")["tail"]["calls"]])

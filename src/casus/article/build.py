@@ -1,7 +1,8 @@
 """Page -> Article: the map of this room.
 
-Lines of the page's visible text get a label each; the labels become paragraphs, parts and dropped stretches, and
-what the head says becomes fields. Every character of the text that is not white space has one place.
+Lines of the page's visible text get a label each; the labels become paragraphs, parts and dropped
+stretches, and what the head says becomes fields. Every character of the text that is not white space has
+one place.
 """
 
 import re
@@ -26,7 +27,8 @@ from casus.settings import ArticleSettings
 __all__ = ["build_article"]
 
 _NOTICE = re.compile(
-    r"(?:©|\(c\)|copyright)(?: ?(?:\d{4}(?: ?[-–] ?\d{4})?|©|by))*,? ((?-i:[A-Z])[^.,|©]{2,40}?)(?:[.,|]| - | all rights|$)",
+    r"(?:©|\(c\)|copyright)(?: ?(?:\d{4}(?: ?[-–] ?\d{4})?|©|by))*,? "
+    r"((?-i:[A-Z])[^.,|©]{2,40}?)(?: (?:LLC|Ltd|Inc|GmbH|Company|Corp)\b|\.(?!\w)|[,|]| - | all rights|$)",
     re.IGNORECASE,
 )
 #: Visible text longer than this is no report but a collection.
@@ -142,7 +144,8 @@ def _hinted(line: Line, data: Metadata) -> Line:
 def _refuse_long(text: str, source: str) -> None:
     if len(text) > _LONGEST_TEXT:
         raise NotAnArticle(
-            f"{source} holds {len(text) / 1e6:.1f} million characters of text, more than one report. Split it into reports."
+            f"{source} holds {len(text) / 1e6:.1f} million characters of text, more than one report."
+            " Split it into reports."
         )
 
 
@@ -163,7 +166,7 @@ def _headline(reading: _Reading) -> str | None:
 
 
 def _bylines(reading: _Reading, outlet: str | None) -> tuple[Byline, ...]:
-    """The writers: the page's data first, roles filled in from the lines; then the lines; then the extractor."""
+    """The writers: the page's data first, with roles from the lines; then the lines; then the extractor."""
     seen: dict[str, Byline] = {}
     last: str | None = None
     for line, label in zip(reading.lines, reading.labels, strict=True):
@@ -191,7 +194,7 @@ def _role(seen: Mapping[str, Byline], name: str) -> str | None:
 
 
 def _outlet(reading: _Reading, dateline: str | None) -> str | None:
-    """Who published: the page's data, a credit line, the dateline's agency, the copyright notice, the extractor."""
+    """Who published: the page's data, a credit line, the dateline's agency, the notice, the extractor."""
     if reading.data.outlet:
         return reading.data.outlet
     for text in _texts(reading, "outlet"):

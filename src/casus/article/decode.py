@@ -86,7 +86,7 @@ def decode(raw: bytes, source: str) -> tuple[str, str]:
                 return raw.decode(name), name.removesuffix("-sig")
             except UnicodeDecodeError as error:
                 raise UnreadableInput(
-                    f"{source} is marked as {name} but is broken at byte {error.start}. Save it again as UTF-8."
+                    f"{source} is marked {name} but broken at byte {error.start}. Save it again as UTF-8."
                 ) from error
     if b"\0" in raw:
         return _without_bom(raw, source)

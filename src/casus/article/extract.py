@@ -1,8 +1,8 @@
 """A parsed page -> its rendered lines with a label for each.
 
-Trafilatura is the proven extractor of the body. Its answer is plain text without offsets, so it is laid over our
-own rendered lines: equal lines in order first, then in the gaps every line whose words run inside the extractor's
-text there. The line rules then judge what it chose, and the head above it.
+Trafilatura is the proven extractor of the body. Its answer is plain text without offsets, so it is laid over
+our own rendered lines: equal lines in order first, then in the gaps every line whose words run inside the
+extractor's text there. The line rules then judge what it chose, and the head above it.
 """
 
 import re
@@ -68,7 +68,7 @@ def extract(content: str) -> Extract:
     except (ValueError, TypeError, AttributeError, RecursionError, LookupError, MemoryError):
         # It fails on some broken pages; the lines are then judged as plain text.
         return Extract()
-    if found is None:
+    if found is None or isinstance(found, dict):
         return Extract()
     return Extract(
         text=found.text or "", title=found.title, author=found.author, day=found.date, outlet=found.sitename
@@ -120,7 +120,7 @@ def _add_alike(lines: Sequence[Line], chosen: list[bool]) -> None:
 
 
 def _head_end(lines: Sequence[Line], chosen: Sequence[bool], top: int) -> int:
-    """Where the head can reach down to: bylines and dates often stand between a chosen standfirst and the text."""
+    """Where the head reaches to: bylines and dates may stand between a chosen standfirst and the text."""
     texts = [
         i
         for i in range(top, len(lines))
@@ -137,7 +137,7 @@ def _head_end(lines: Sequence[Line], chosen: Sequence[bool], top: int) -> int:
 
 
 def _passed_over(line: Line, above: str, *, inside: bool) -> str:
-    """The part or reason of a line that the extractor did not choose; ``above``: the label of the line before."""
+    """The part or reason of a line the extractor did not choose; ``above``: the label of the line before."""
     if inside and (line.hint == "caption" or is_caption(line.text)) and line.words <= 80:
         return "caption"
     if is_correction(line.text):

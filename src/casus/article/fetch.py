@@ -1,4 +1,4 @@
-"""Address -> Page, over the network: the only module of this room that leaves the machine, used by ``--fetch``.
+"""Address -> Page over the network: the only module of this room to leave the machine; for ``--fetch``.
 
 One polite request: it names itself, follows a few redirects, and stops at the size limit while reading.
 """

@@ -13,8 +13,9 @@ from casus.article.stamps import read_stamps, starts_with_label
 from casus.records import Byline
 
 __all__ = [
-    "is_by", "is_caption", "is_correction", "is_credit", "is_date", "is_labelled_date", "is_name", "is_outlet", "is_place_date", "is_placed_name", "is_role",
-    "read_byline", "read_dateline",
+    "is_by", "is_caption", "is_correction", "is_credit", "is_date", "is_labelled_date", "is_name",
+    "is_outlet",
+    "is_place_date", "is_placed_name", "is_role", "read_byline", "read_dateline",
 ]  # fmt: skip
 
 _PARTICLES = frozenset(
@@ -52,31 +53,32 @@ _NAME_WORD = re.compile(
     r"(?:[A-ZÀ-ÖØ-Þ](?:\.[A-Z]\.?|[\w'\-]*\.?)|(?:al|el|as|ash|an|ar|at|ad)-[A-Z][\w'\-]*|d'[A-Z]\w+)$"
 )
 _AND = re.compile(r",? and | & |, (?=[A-Z])")
-_END_CREDIT = re.compile(
-    r"\W*(?:additional )?(?:reporting|writing|editing|compiled|written|edited|reported|with reporting|additional reporting)(?: and (?:writing|editing|reporting))? (?:by|from)\b",
-    re.I,
-)
-_CONTRIBUTED = re.compile(r"\bcontributed (?:reporting|to this (?:report|article|story|piece))\b", re.I)
 _IN = re.compile(r",? (?:in|from|at) (?=[A-Z])")
 _DAY = r"(?:{m} \d{{1,2}}|\d{{1,2}} {m})(?:,? (?:\d{{4}}|\d{{2}}\b))?".format(
     m=r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\w*\.?"
 )
 #: A place in capitals, or capitalised before a date, an agency in brackets, or a country and a long dash.
+_CAP = r"[A-ZÀ-ÖØ-Þ][\w'’.\-]+(?: [A-ZÀ-ÖØ-Þ][\w'’.\-]+){0,2}"
+_WITHIN = r"(?:, [A-ZÀ-ÖØ-Þ][\w'’.\- ]{2,30}?){0,2}"
 _DATELINE = re.compile(
     r"\W*(?P<words>(?P<place>"
-    r"[A-ZÀ-ÖØ-Þ](?:[A-ZÀ-ÖØ-Þ'’.]|(?<=\w)[-/](?=\w)| (?=[A-ZÀ-ÖØ-Þ])){2,40}(?:, [A-ZÀ-Þ][\w'’.\- ]{2,30}?){0,2}"
-    rf"|[A-ZÀ-Þ][\w'’.\-]+(?: [A-ZÀ-Þ][\w'’.\-]+){{0,2}}(?:, [A-ZÀ-Þ][\w'’.\- ]{{2,30}}?){{0,2}}(?=,? \(|,? {_DAY})"
-    r"|[A-ZÀ-Þ][\w'’.\-]+(?: [A-ZÀ-Þ][\w'’.\-]+){0,2}, [A-ZÀ-Þ][\w'’.\-]+(?: [A-ZÀ-Þ][\w'’.\-]+){0,2}(?= [–—] )"
+    rf"[A-ZÀ-ÖØ-Þ](?:[A-ZÀ-ÖØ-Þ'’.]|(?<=\w)[-/](?=\w)| (?=[A-ZÀ-ÖØ-Þ])){{2,40}}{_WITHIN}"
+    rf"|{_CAP}{_WITHIN}(?=,? \(|,? {_DAY})"
+    rf"|{_CAP}, {_CAP}(?= [–—] )"
     rf")(?:,? {_DAY})?(?:,? ?\((?P<agency>[^()]{{2,40}})\))?)"
     r"\s*(?P<mark>[-–—―:]+|\s(?=[A-Z\"“]))\s*"
 )
 _NO_PLACE = frozenset(
-    "UPDATE BREAKING LIVE WATCH EXCLUSIVE ANALYSIS VIDEO CORRECTION OPINION FACTBOX EXPLAINER NOTE".split()
+    {"UPDATE", "BREAKING", "LIVE", "WATCH", "EXCLUSIVE", "ANALYSIS", "VIDEO", "OPINION", "FACTBOX", "NOTE"}
 )
 _MON = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _ANY_DATE = re.compile(
-    rf"(?:\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,? )?(?:\b{_MON} \d{{1,2}}\b(?:st|nd|rd|th)?|\b\d{{1,2}}(?:st|nd|rd|th)? {_MON}|\b\d{{1,2}}[./]\d{{1,2}}[./](?=\d{{4}}))"
-    r"(?:,? ?\d{4})?|\b\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: ?(?:GMT|UTC))?|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"(?:\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,? )?"
+    rf"(?:\b{_MON} \d{{1,2}}\b(?:st|nd|rd|th)?|\b\d{{1,2}}(?:st|nd|rd|th)? {_MON}"
+    r"|\b\d{1,2}[./]\d{1,2}[./](?=\d{4}))"
+    r"(?:,? ?\d{4})?"
+    r"|\b\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: ?(?:GMT|UTC))?"
+    r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 )
 
 
@@ -104,7 +106,8 @@ def _pattern(group: str, key: str) -> re.Pattern[str]:
 def _outlets() -> re.Pattern[str]:
     names = "|".join(_words("outlet", "names"))
     return re.compile(
-        rf"(?:(?:source|outlet|agency|credit|via):? ?)?\W*(?:{names})\W*(?:(?:/|,|and|with)\W*(?:{names})\W*){{0,3}}",
+        rf"(?:(?:source|outlet|agency|credit|via):? ?)?\W*(?:{names})\W*"
+        rf"(?:(?:/|,|and|with)\W*(?:{names})\W*){{0,3}}",
         re.IGNORECASE,
     )
 
@@ -301,7 +304,9 @@ def is_correction(text: str) -> bool:
 def is_credit(text: str) -> bool:
     """Whether the line is an agency's closing credit ("Reporting by …; Editing by …")."""
     line = flat(text)
-    return bool(_END_CREDIT.match(line)) or (line.count(" ") < 30 and bool(_CONTRIBUTED.search(line)))
+    if _pattern("tail", "credit").match(line):
+        return True
+    return line.count(" ") < 30 and bool(_pattern("tail", "contributed").search(line))
 
 
 def read_dateline(text: str) -> tuple[str, str | None] | None:

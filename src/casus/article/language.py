@@ -11,7 +11,6 @@ from casus.article.cues import table
 
 __all__ = ["tell_language"]
 
-_SCRIPTS = (("ar", "\u0600-\u06ff"), ("he", "\u0590-\u05ff"), ("el", "\u0370-\u03ff"), ("ka", "\u10a0-\u10ff"), ("hy", "\u0530-\u058f"), ("th", "\u0e00-\u0e7f"), ("ko", "\uac00-\ud7af"), ("ja", "\u3040-\u30ff"), ("zh", "\u4e00-\u9fff"), ("hi", "\u0900-\u097f"), ("am", "\u1200-\u137f"), ("my", "\u1000-\u109f"), ("bn", "\u0980-\u09ff"), ("ta", "\u0b80-\u0bff"))  # fmt: skip
 #: How much text is enough to tell.
 _SAMPLE = 6000
 #: Fewer words than this the statistical identifier only guesses at.
@@ -33,7 +32,7 @@ def tell_language(text: str, declared: str | None = None) -> str | None:
     letters = sum(char.isalpha() for char in sample)
     if not letters:
         return declared
-    for code, chars in _SCRIPTS:
+    for code, chars in table("languages.toml")["scripts"].items():
         if len(re.findall(f"[{chars}]", sample)) > 0.3 * letters:
             return _by_statistics(sample) if code in {"ar", "hi"} else code
     words = re.findall(r"[^\W\d_]+", sample.casefold())

@@ -1,8 +1,8 @@
 """Text -> lines: the stretches the other modules keep or drop.
 
-A line of scraped text is one block: a paragraph, a headline, a menu entry. Where an editor or mail program has
-wrapped the text at a fixed width, the lines of one paragraph are put together again. Offsets are those of the
-text as given; nothing is changed.
+A line of scraped text is one block: a paragraph, a headline, a menu entry. Where an editor or mail program
+has wrapped the text at a fixed width, the lines of one paragraph are put together again. Offsets are those
+of the text as given; nothing is changed.
 """
 
 import re

@@ -23,7 +23,16 @@ _FEED = re.compile(
     re.DOTALL,
 )
 _CLOSING = re.compile(r"</(?:p|div|span|a|h[1-6]|article|section|li|td|body|strong|b)\s*>", re.IGNORECASE)
-_KNOWN_XML = {"rss": "an RSS feed", "feed": "an Atom feed", "urlset": "a sitemap", "sitemapindex": "a sitemap", "newsitem": "a NewsML file", "newsml": "a NewsML file", "newsmessage": "a NewsML file", "svg": "an SVG image"}  # fmt: skip
+_KNOWN_XML = {
+    "rss": "an RSS feed",
+    "feed": "an Atom feed",
+    "urlset": "a sitemap",
+    "sitemapindex": "a sitemap",
+    "newsitem": "a NewsML file",
+    "newsml": "a NewsML file",
+    "newsmessage": "a NewsML file",
+    "svg": "an SVG image",
+}
 
 
 def load_page(path: Path, *, settings: ArticleSettings, url: str | None = None) -> Page:

@@ -1,8 +1,8 @@
 """HTML -> the page's visible text, one block element to a line, with what the markup says of each line.
 
-Believes that class and id names of the boxes around a line tell menus, share bars and related stories apart, and
-that text which no reader sees (scripts, hidden boxes) is no part of the page. The walk keeps its own stack, so
-deep nesting cannot break it.
+Believes that class and id names of the boxes around a line tell menus, share bars and related stories apart,
+and that text which no reader sees (scripts, hidden boxes) is no part of the page. The walk keeps its own
+stack, so deep nesting cannot break it.
 """
 
 import re
@@ -18,62 +18,15 @@ from casus.records import Media
 
 __all__ = ["Rendering", "parse_markup", "render", "shallow", "without_code"]
 
-_BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "iframe", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "video", "audio"]
-)  # fmt: skip
-_UNSEEN = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "title",
-        "meta",
-        "link",
-        "svg",
-        "math",
-        "object",
-        "embed",
-        "canvas",
-        "select",
-        "datalist",
-        "map",
-        "textarea",
-    ]
-)
-_CELLS = frozenset({"td", "th"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _SPLIT = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+")
 #: How many boxes upwards may name what a line is.
 _REACH = 8
-#: Elements whose bare name says something of the lines in them.
-_TELLING = frozenset(
-    [
-        "nav",
-        "footer",
-        "header",
-        "aside",
-        "menu",
-        "button",
-        "figure",
-        "figcaption",
-        "time",
-        "form",
-        "h1",
-        "main",
-        "article",
-    ]
-)
 #: Marks the edge of a table cell while a line is being filled.
 _CELL = "\x1f"
 #: The boxes around a line, outermost first: what each says of its lines, and its name if it is a block.
 _Boxes = tuple[tuple[str, str], ...]
-_NESTING = re.compile(
-    r"</?(?:div|span|section|article|font|b|i|em|strong|table|tbody|tr|td|ul|ol|li|blockquote|center|main|a)\b[^<>]*>",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +51,8 @@ def parse_markup(content: str) -> lxml.html.HtmlElement | None:
 
 def shallow(content: str) -> str:
     """The markup with its boxes turned to line breaks, for a page nested deeper than the parser goes."""
-    return _NESTING.sub("<br>", content)
+    names = "|".join(_elements("nesting"))
+    return re.sub(rf"</?(?:{names})\b[^<>]*>", "<br>", content, flags=re.IGNORECASE)
 
 
 def without_code(content: str) -> str:
@@ -138,25 +92,25 @@ def render(tree: lxml.html.HtmlElement) -> Rendering:
     while stack:
         node, opening, boxes = stack.pop()
         tag = node.tag if isinstance(node.tag, str) else ""
-        if opening and (tag in _UNSEEN or not tag or _hidden(node)):
+        if opening and (tag in _elements("unseen") or not tag or _hidden(node)):
             rows.add(node.tail)
         elif opening:
-            if tag in _BLOCKS:
+            if tag in _elements("blocks"):
                 rows.close(tag, boxes)
-            elif tag in _CELLS:
+            elif tag in _elements("cells"):
                 rows.add(_CELL)
             elif tag == "a":
                 rows.links += 1
             found = _medium(node, tag) if tag in {"figure", "video"} else None
             if found:
                 media.append(found)
-            name = f"{tag}.{node.get('class') or ''}" if tag in _BLOCKS else ""
+            name = f"{tag}.{node.get('class') or ''}" if tag in _elements("blocks") else ""
             inside = (*boxes, (_box(node, tag), name))[-_REACH:]
             rows.add(node.text)
             stack.append((node, False, inside))
             stack.extend((child, True, inside) for child in reversed(node))
         else:
-            if tag in _BLOCKS:
+            if tag in _elements("blocks"):
                 rows.close(tag, boxes)
             elif tag == "a":
                 rows.links -= 1
@@ -214,13 +168,13 @@ def _hidden(node: lxml.html.HtmlElement) -> bool:
         node.get("aria-hidden") == "true" and node.tag not in {"p", "div", "body"}
     ):
         return True
-    return node.tag == "input" or bool(_HIDDEN.search(node.get("style") or ""))
+    return bool(_HIDDEN.search(node.get("style") or ""))
 
 
 def _box(node: lxml.html.HtmlElement, tag: str) -> str:
     """What the element's own name, class, id and role say of the lines in it."""
     names = [node.get(name) for name in ("class", "id", "role", "itemprop", "data-component")]
-    if not any(names) and tag not in _TELLING:
+    if not any(names) and tag not in _elements("telling"):
         return ""
     words = " ".join(_SPLIT.split(" ".join(filter(None, names))[:300])).lower()
     return _named_box(f" {tag} {words} ")
@@ -229,6 +183,11 @@ def _box(node: lxml.html.HtmlElement, tag: str) -> str:
 @cache
 def _named_box(words: str) -> str:
     return next((reason for reason, pattern in _boxes() if pattern.search(words)), "")
+
+
+@cache
+def _elements(group: str) -> frozenset[str]:
+    return frozenset(table("boxes.toml")["elements"][group].split())
 
 
 @cache

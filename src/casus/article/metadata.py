@@ -1,6 +1,7 @@
 """A page's markup -> what the page says of itself: headline, writers, times, outlet, language.
 
-Believes JSON-LD first, since its fields are named and its times carry a zone, then meta tags, then the one ``h1``.
+Believes JSON-LD first, since its fields are named and its times carry a zone, then meta tags, then the one
+``h1`` heading.
 """
 
 import html
@@ -12,33 +13,15 @@ from typing import Any
 
 import lxml.html
 
+from casus.article.cues import table
 from casus.article.head import read_byline
 from casus.article.lines import flat
-from casus.article.stamps import read_iso, read_stamps
+from casus.article.stamps import read_iso, read_stamps, read_words
 from casus.records import Byline
 
 __all__ = ["Metadata", "clean_title", "read_metadata"]
 
 _ARTICLE_TYPES = re.compile(r"article|posting|report|review|analysis", re.IGNORECASE)
-_PUBLISHED = (
-    "article:published_time", "og:article:published_time", "datepublished", "article.published", "parsely-pub-date", "sailthru.date",
-    "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "date.available", "pubdate", "publish-date", "publication_date",
-    "publishdate", "article:published", "og:published_time", "originalpublicationdate", "date", "bt:pubdate", "cxenseparse:recs:publishtime", "citation_publication_date",
-)  # fmt: skip
-_MODIFIED = ("article:modified_time", "datemodified", "og:updated_time", "last-modified", "dcterms.modified")
-_AUTHOR = (
-    "author",
-    "article:author",
-    "parsely-author",
-    "sailthru.author",
-    "byl",
-    "dc.creator",
-    "article:author_name",
-    "cxenseparse:author",
-    "citation_author",
-)
-_OUTLET = ("og:site_name", "application-name", "publisher", "dc.publisher", "cre", "source")
-_DESCRIPTION = ("og:description", "description", "twitter:description")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,13 +42,14 @@ class Metadata:
 def read_metadata(tree: lxml.html.HtmlElement) -> Metadata:
     """The metadata of a parsed page.
 
-    >>> page = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Two die"}</script><p>x'
+    >>> data = '{"@type": "NewsArticle", "headline": "Two die"}'
+    >>> page = f'<script type="application/ld+json">{data}</script><p>x'
     >>> read_metadata(lxml.html.document_fromstring(page)).headline
     'Two die'
     """
     story = next(_stories(tree), {})
     tags = _meta_tags(tree)
-    outlet = _text(_field(story.get("publisher"), "name")) or _first(tags, _OUTLET)
+    outlet = _text(_field(story.get("publisher"), "name")) or _first(tags, table("fields.toml")["outlet"])
     title = _text(tree.findtext(".//title"))
     headings = [heading.text_content() for heading in tree.iter("h1") if heading.text_content().strip()]
     # The headline is the page's own first; a title made for link previews carries the outlet's name.
@@ -83,7 +67,7 @@ def read_metadata(tree: lxml.html.HtmlElement) -> Metadata:
         or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
     )
     described = [_text(story.get(key)) for key in ("alternativeHeadline", "description", "abstract")]
-    described += [_text(tags.get(name)) for name in _DESCRIPTION]
+    described += [_text(tags.get(name)) for name in table("fields.toml")["description"]]
     return Metadata(
         headline=headline,
         bylines=_writers(story, tags, outlet),
@@ -200,7 +184,7 @@ def _meta_tags(tree: lxml.html.HtmlElement) -> dict[str, str]:
     return tags
 
 
-def _first(tags: dict[str, str], names: tuple[str, ...]) -> str | None:
+def _first(tags: dict[str, str], names: list[str]) -> str | None:
     return next((_text(tags[name]) for name in names if tags.get(name)), None)
 
 
@@ -209,7 +193,7 @@ def _published(
 ) -> tuple[str | None, str | None, tuple[str, ...]]:
     """The publication time, where it was read, and the dates that could not be used."""
     offers = [("json-ld", story.get("datePublished")), ("json-ld", story.get("dateCreated"))]
-    offers += [("meta", tags.get(name)) for name in _PUBLISHED]
+    offers += [("meta", tags.get(name)) for name in table("fields.toml")["published"]]
     offers += [
         ("time", node.get("datetime") or node.get("content"))
         for node in tree.iter()
@@ -217,7 +201,9 @@ def _published(
     ]
     times = [node.get("datetime") for node in tree.iter("time") if node.get("datetime")]
     offers += [("time", times[0])] if times else []
-    offers += [("json-ld", story.get("dateModified"))] + [("meta", tags.get(name)) for name in _MODIFIED]
+    offers += [("json-ld", story.get("dateModified"))] + [
+        ("meta", tags.get(name)) for name in table("fields.toml")["modified"]
+    ]
     problems: list[str] = []
     best: tuple[str, str] | None = None
     for source, raw in offers:
@@ -244,7 +230,7 @@ def read_any(text: str) -> tuple[str | None, str | None]:
     stamps = read_stamps(text)
     if stamps:
         return stamps[0].value, stamps[0].problem
-    return None, None
+    return read_words(text), None
 
 
 def _writers(story: dict[str, Any], tags: dict[str, str], outlet: str | None) -> tuple[Byline, ...]:
@@ -258,7 +244,7 @@ def _writers(story: dict[str, Any], tags: dict[str, str], outlet: str | None) ->
         if name:
             writers += _names(name, role)
     if not writers:
-        name = _first(tags, _AUTHOR)
+        name = _first(tags, table("fields.toml")["author"])
         writers = list(_names(name, None)) if name else []
     known: dict[str, Byline] = {}
     for writer in writers:

@@ -1,7 +1,7 @@
 """Dates a page gives -> the one publication time, where it was read, and what is missing.
 
-Believes the caller, then the page's data, then a labelled or lone date line of the head; never a date that stands
-in the running text. A date without its year, or one that cannot be, is told as a gap instead of being guessed.
+Believes the caller, then the page's data, then a labelled or lone date line of the head; never a date that
+stands in the running text. A date without its year, or one that cannot be, is told as a gap, not guessed.
 """
 
 from collections.abc import Sequence
@@ -42,10 +42,10 @@ def settle_published(
     guess: str | None,
     problems: Sequence[str],
 ) -> tuple[str | None, str | None, tuple[str, ...]]:
-    """The publication time, its source and the gaps: from the caller, page data, head lines, or a last guess."""
+    """The publication time, its source and the gaps, from the caller, page data, head lines or a guess."""
     if given is not None:
-        value, gaps = check_given(given)
-        return value, "given", gaps
+        day, gaps = check_given(given)
+        return day, "given", gaps
     stamps = sorted(_stamps(lines), key=lambda stamp: _RANK.get(stamp.label, 1))
     value, source = data
     told = [stamp for stamp in stamps if stamp.value]

@@ -35,7 +35,7 @@ def refuse_no_article(source: str, lines: Sequence[Line], labels: Sequence[str],
         )
     if len(body) >= _MENU_LINES and _is_list(body):
         raise NotAnArticle(
-            f"{source} looks like a list of stories or a menu, not a report. Give the page of a single report."
+            f"{source} looks like a list of stories or a menu. Give the page of a single report."
         )
 
 

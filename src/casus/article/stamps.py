@@ -8,7 +8,7 @@ open: the stamp carries the problem in plain words. Dates of other styles in a p
 import re
 import warnings
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from functools import cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -27,7 +27,9 @@ _CLOCK = re.compile(
     r"|\b(?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d) ?(?:hrs )?(?=(?:GMT|UTC|Z)\b)",
     re.IGNORECASE,
 )
-_OFFSET = re.compile(r"(?:\b(?:GMT|UTC))? ?(?P<sign>[+\-−])(?P<h>\d{1,2}):?(?P<m>\d{2})?(?!\d)", re.IGNORECASE)
+_OFFSET = re.compile(
+    r"(?:\b(?:GMT|UTC))? ?(?P<sign>[+\-−])(?P<h>\d{1,2}):?(?P<m>\d{2})?(?!\d)", re.IGNORECASE
+)
 _ZONE = re.compile(
     r"\b(?:(?P<name>[A-Z]{1,4}T|UTC|GMT|MSK|Z)\b"
     r"|(?P<long>Eastern|Pacific|Central)(?: (?:Standard|Daylight))? Time)"
@@ -75,7 +77,7 @@ def read_iso(value: str) -> str | None:
 
 
 def read_words(value: str) -> str | None:
-    """A date written in any style or language that dateparser knows; None unless day, month and year stand there.
+    """A date in any style or language that dateparser knows; None unless day, month and year stand there.
 
     >>> read_words("30. Dezember 2019 14:19 UTC")
     '2019-12-30T14:19Z'
@@ -113,7 +115,8 @@ def read_stamps(text: str) -> tuple[Stamp, ...]:
     bounds = [0, *(mark.start() for mark in marks if mark.start()), len(line)]
     stamps = []
     for start, end in pairwise(bounds):
-        piece = line[start:end].strip(" ,;|·•-–—()[]")
+        piece = line[start:end].strip(" ,;|·•-–—")
+        piece = piece[1:-1] if piece[:1] == "(" and piece[-1:] == ")" else piece
         mark = _labels().match(piece)
         label = (mark.lastgroup or "") if mark else ""
         stamp = _read(piece[mark.end() :] if mark else piece, label, piece)
@@ -131,27 +134,29 @@ def _read(text: str, label: str, quote: str) -> Stamp | None:
             return None
         problem = f'"{quote}" counts from a day the page does not give'
         return Stamp(value=None, label=label, problem=problem, alone=_is_filler(_without(text, relative)))
-    rest = text[: found.start()] + " " + text[found.end() :].removeprefix("T")
+    rest: str = text[: found.start()] + " " + text[found.end() :].removeprefix("T")
     weekday = _weekday().search(rest)
     rest = _without(rest, weekday) if weekday else rest
     clock = _CLOCK.search(rest)
     zone: float | str | None = None
     if clock and clock.group().endswith(("Z", "z")):
-        zone, rest = 0.0, _without(rest, clock)
+        zone = 0.0
+        rest = _without(rest, clock)
     elif clock:
         # The zone stands behind the clock, or anywhere else in the line.
         zone, used = _read_zone(rest[clock.end() :])
         rest = rest[: clock.start()] + " " + rest[clock.end() + used :]
         if zone is None:
             zone, _ = _read_zone(rest)
-            rest = _ZONE.sub(" ", rest, count=1) if zone is not None else rest
-    day, problem = _read_day(found, weekday.group(1) if weekday else None, quote)
+            if zone is not None:
+                rest = _ZONE.sub(" ", rest, count=1)
+    day, wrong = _read_day(found, weekday.group(1) if weekday else None, quote)
     alone = _is_filler(rest)
     if day is None or clock is None:
-        return Stamp(value=day.isoformat() if day else None, label=label, problem=problem, alone=alone)
+        return Stamp(value=day.isoformat() if day else None, label=label, problem=wrong, alone=alone)
     if zone is None:
-        problem = f'the clock time in "{quote}" has no zone that could be read, so only the day is used'
-        return Stamp(value=day.isoformat(), label=label, problem=problem, alone=alone)
+        wrong = f'the clock time in "{quote}" has no zone that could be read, so only the day is used'
+        return Stamp(value=day.isoformat(), label=label, problem=wrong, alone=alone)
     hour, minute = _hour(clock)
     where = ZoneInfo(zone) if isinstance(zone, str) else timezone(timedelta(hours=zone))
     moment = datetime(day.year, day.month, day.day, hour, minute, tzinfo=where)

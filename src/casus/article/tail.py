@@ -1,12 +1,13 @@
 """Lines with the head labelled -> labels for lists of other stories, comment sections and authors' cards.
 
-Believes that a story, once it has ended at a closing credit, a comment heading or a list of other stories, goes on
-only where two paragraphs follow each other again; and that a line without a full stop below the story's last
-sentence is a link.
+Believes that a story, once it has ended at a closing credit, a comment heading or a list of other stories,
+goes on only where two paragraphs follow each other again; and that a line without a full stop below the
+story's last sentence is a link.
 """
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from casus.article.cues import table, union
 from casus.article.head import is_date, is_name, is_role
@@ -20,16 +21,12 @@ _ENOUGH = 2
 #: Headings with these reasons may end the story; so many words at most make one.
 _GATES = frozenset({"comments", "related", "byline", "author-card"})
 _GATE_WORDS = {"byline": 60, "comments": 20}
-_REPLY = re.compile(
-    r"(?:reply|report|like|permalink|flag|quote|rating\b.*|\d+ votes?)\W*|.*\b(?:said|says|wrote|writes)(?: on .*)?:|\d+\. .*",
-    re.IGNORECASE,
-)
+#: A reader's name with day and clock, as it stands above a comment.
 _SIGNED = re.compile(
-    r"(?:\d+\. ?)?[\w'.()@-]+(?: [\w'.()@-]+){0,3},? (?:on |[|·-] )?(?:[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})"
-    r",? (?:at |[-–|·] )?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: (?:said|says|wrote))?:?", re.I
-)  # fmt: skip
-_BIO_VERB = re.compile(
-    r"(?:is|covers|writes|reports|tweets|joined|specialises|specializes|has (?:covered|reported|written|been|worked)|worked as|was (?:part of|previously|formerly)|previously|specialis|hosts|edits|leads|teaches)\b"
+    r"(?:\d+\. ?)?[\w'.()@-]+(?: [\w'.()@-]+){0,3},? (?:on |[|·-] )?"
+    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})"
+    r",? (?:at |[-–|·] )?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: (?:said|says|wrote))?:?",
+    re.IGNORECASE,
 )
 _NAME_START = re.compile(r"((?:[A-ZÀ-ÖØ-Þ][\w'.\-]+ ){1,3}[A-ZÀ-ÖØ-Þ][\w'\-]+),? ")
 
@@ -135,13 +132,13 @@ def _resume(lines: Sequence[Line], labels: list[str], gate: int, words: frozense
 def _is_reply(line: Line) -> bool:
     if line.words > 16:
         return False
-    if _REPLY.fullmatch(flat(line.text)):
+    if _tail_words("reply").fullmatch(flat(line.text)):
         return True
     return any(":" in line.text and not stamp.alone for stamp in read_stamps(line.text)) or is_date(line)
 
 
 def _mark_links(lines: Sequence[Line], labels: list[str], first: int) -> None:
-    """Below the last sentence of the story, where something is dropped, lines without a full stop are links."""
+    """Below the story's last sentence, where something is dropped, lines without a full stop are links."""
     last = max((i for i in range(first, len(lines)) if not labels[i] and _tells(lines[i])), default=None)
     if last is None or not any(labels[i] for i in range(last + 1, len(lines))):
         return
@@ -208,14 +205,13 @@ def _is_bio(text: str, writers: Sequence[str], *, sure: bool) -> bool:
         return False
     name = next((w for w in writers if line.casefold().startswith(w.casefold())), None)
     if name:
-        return bool(_BIO_VERB.match(line[len(name) :].lstrip(" ,")))
+        return bool(_tail_words("bio").match(line[len(name) :].lstrip(" ,")))
     start = _NAME_START.match(line)
     if not start or not is_name(start[1]):
         return False
     rest = line[start.end() :]
-    verb = _BIO_VERB.match(rest)
-    jobs = union([rf"\b{job}s?\b" for job in table("header.toml")["role"]["jobs"]])
-    return bool(verb and (sure or (rest.startswith("is ") and jobs.search(rest[:90]))))
+    verb = _tail_words("bio").match(rest)
+    return bool(verb and (sure or (rest.startswith("is ") and _jobs().search(rest[:90]))))
 
 
 def mark_repeats(lines: Sequence[Line], labels: list[str]) -> None:
@@ -234,3 +230,15 @@ def mark_repeats(lines: Sequence[Line], labels: list[str]) -> None:
             labels[i] = labels[i] or "repeated"
         else:
             seen[words] = i
+
+
+@cache
+def _tail_words(group: str) -> re.Pattern[str]:
+    return union(
+        [rf"{words}\b" if group == "bio" else words for words in table("header.toml")["tail"][group]]
+    )
+
+
+@cache
+def _jobs() -> re.Pattern[str]:
+    return union([rf"\b{job}s?\b" for job in table("header.toml")["role"]["jobs"]])

@@ -1,8 +1,8 @@
 """Lines -> the labels of a report's head: headline, standfirst, byline stack, captions, menus above them.
 
-Believes that the head is the stack of bylines, roles and dates nearest the top with what stands above it; that
-the headline shares its words with the first paragraphs, which a menu or a site's motto does not; and that a clean
-text opens with its headline.
+Believes that the head is the stack of bylines, roles and dates nearest the top with what stands above it;
+that the headline shares its words with the first paragraphs, which a menu or a site's motto does not; and
+that a clean text opens with its headline.
 """
 
 import re
@@ -159,7 +159,7 @@ def _find_headline(
     *,
     marked: bool,
 ) -> int | None:
-    """The line that is the headline: the page's own words for it, else the best of the lines above the text."""
+    """The headline's line: the page's own words for it, else the best of the lines above the text."""
     if headline:
         wanted = flat(headline).casefold()
         for i, line in enumerate(lines[: max(start, _REACH)]):

@@ -10,6 +10,10 @@ from casus.records import Event
 __all__ = ["apart", "badge", "badges", "capital", "doers", "handle", "phrase", "received", "title", "toll_words"]
 
 _NAMES = 3
+_DOUBT = {
+    "alleged": "alleged ", "denied": "denied ", "threatened": "threatened ", "planned": "planned ",
+    "hypothetical": "possible ",
+}  # fmt: skip
 _SURE = frozenset({"stated", "claimed"})
 
 
@@ -76,11 +80,12 @@ def toll_words(event: Event) -> str:
 def phrase(event: Event) -> str:
     """A noun phrase for running text: "US military’s drone strike on Kataib Hezbollah"."""
     kind = kind_of(event)
+    noun = f"{_DOUBT.get(event.status, '')}{kind.noun}"
     sure = [plain(a.name) for a in event.actors if a.as_ in _SURE]
     whom = received(event, most=2)
     if not sure:
-        return f"the {kind.noun} {kind.on} {whom}" if whom else f"the {kind.noun}"
-    words = f"{_possessive(join(sure, most=2))} {kind.noun}"
+        return f"the {noun} {kind.on} {whom}" if whom else f"the {noun}"
+    words = f"{_possessive(join(sure, most=2))} {noun}"
     return f"{words} {kind.on} {whom}" if whom and not is_statement(event) else words
 
 

@@ -6,6 +6,7 @@ fields, links, relations.
 
 from dataclasses import replace
 
+from casus.events.answer import with_addressees
 from casus.events.assemble import assemble
 from casus.events.attribution import find_voices
 from casus.events.claims import find_stances, with_stances
@@ -40,4 +41,6 @@ def extract_events(
         with_stances(assemble(scene, draft, n + 1), scene, tuple(s for s in stances if s.draft == n))
         for n, draft in enumerate(drafts)
     )
-    return events, find_links(scene, drafts, events), find_relations(scene, events)
+    links = find_links(scene, drafts, events)
+    events = with_addressees(events, links)
+    return events, links, find_relations(scene, events)

@@ -6,9 +6,11 @@ a target whose owner is the recipient. A subject that is itself an event or a we
 passes its own doer on.
 """
 
+from casus.events.lexicon import load_triggers
 from casus.events.scene import Scene
 from casus.events.telling import Held, Struck, Trigger
 from casus.language.grammar import (
+    ancestors,
     children,
     conjuncts,
     is_passive,
@@ -38,7 +40,7 @@ def owner_of(scene: Scene, i: int) -> ActorMention | None:
     """The actor that modifies or owns the noun ``i``: "rebel positions", "the army's base", "ISIL-held"."""
     for child in children(scene.parse, i, *_MODIFIERS):
         mention = scene.actor_heads.get(child) or scene.actor_tokens.get(child)
-        if mention is not None:
+        if mention is not None and child not in scene.place_tokens:
             return mention
         for deeper in children(scene.parse, child, "npadvmod", "compound", "poss"):
             mention = scene.actor_heads.get(deeper)
@@ -90,6 +92,12 @@ def doers(scene: Scene, trigger: Trigger, event_nouns: frozenset[int]) -> tuple[
     for slot in trigger.entry.actor:
         heads += [(h, slot) for h in _slot(scene, trigger, slot)]
     if trigger.entry.pos == "noun":
+        governor = scene.token(trigger.i).head
+        if scene.token(trigger.i).dep == "dobj" and scene.lemma(governor) in load_triggers().yielding:
+            # "must cease their attacks", "pressed the regime to halt its raids"
+            heads += [(h, "ceasing:subject") for h in subjects(scene.parse, governor)]
+        if trigger.entry.type == "CONSULT":
+            heads += [(h, "meeting:subject") for h in _governing_subjects(scene, trigger.i)]
         # "an attack launched by the rebels", "strikes conducted by the coalition"
         for clause in children(scene.parse, trigger.i, "acl", "relcl"):
             if is_passive(scene.parse, clause):
@@ -98,12 +106,28 @@ def doers(scene: Scene, trigger: Trigger, event_nouns: frozenset[int]) -> tuple[
         head = through_of(scene, head)
         if head in event_nouns and head != trigger.i:
             continue
+        inner = [scene.actor_of(o) for o in prep_objects(scene.parse, head, "of")] if scene.lemma(head) in _HANDS else []
+        if any(inner):
+            # "forces of either X or Y": the owners are named, not the forces.
+            found += [Held(mention=m, rule=slot) for m in inner if m is not None]
+            continue
         mention = scene.actor_of(head)
         if mention is None and (scene.token(head).pos in {"NOUN", "PROPN"}) and slot != "modifier":
             mention = owner_of(scene, head) if _acts_for_owner(scene, head) else None
         if mention is not None:
             found.append(Held(mention=mention, rule=slot))
     return _once(found)
+
+
+_HANDS = frozenset({"force", "forces", "troop", "fighter", "element"})
+
+
+def _governing_subjects(scene: Scene, i: int) -> tuple[int, ...]:
+    """The subject of the verb that a noun hangs on: "raised it in a call with"."""
+    for above in ancestors(scene.parse, i)[:3]:
+        if scene.token(above).pos == "VERB":
+            return subjects(scene.parse, above)
+    return ()
 
 
 _INSTRUMENTS = frozenset(

@@ -24,7 +24,9 @@ def read_lists(scene: Scene, tellings: tuple[Telling, ...]) -> tuple[Telling, ..
     first = min(t.paragraph for t in lines)
     leads = [t for t in tellings if t.type == "ASSAULT" and t.paragraph < first and t.where == "body"]
     titles = [t for t in tellings if t.type == "ASSAULT" and t.paragraph < first and t.where != "body"]
-    doers = next((t.actors for t in leads if t.actors), next((t.actors for t in titles if t.actors), ()))
+    # The sentence nearest the list says most exactly who and when.
+    leads.reverse()
+    doers = next((t.actors for t in (*leads, *titles) if t.actors), ())
     day = next((t.time for t in leads if t.time is not None), None)
     victims = next((t.recipients for t in leads if t.recipients), ())
     mode = next((t.mode for t in (*leads, *titles) if t.mode is not None), None)
@@ -39,7 +41,7 @@ def read_lists(scene: Scene, tellings: tuple[Telling, ...]) -> tuple[Telling, ..
         completed[line.paragraph] = replace(
             line,
             actors=line.actors or doers,
-            recipients=line.recipients or victims,
+            recipients=victims or line.recipients,
             time=line.time or day,
             mode=line.mode or mode,
             definite=False,

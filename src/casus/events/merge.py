@@ -178,6 +178,10 @@ def same_place(a: PlaceMention, b: PlaceMention) -> bool:
     names = {a.name.casefold(), b.name.casefold()}
     if len(names) == 1:
         return True
+    # A facility named for its town: "Tolva" and "Tolva airport".
+    short, long = sorted(names, key=len)
+    if long.startswith(f"{short} "):
+        return True
     withins = {p.within.casefold() for p in (a, b) if p.within}
     return bool(names & withins)
 

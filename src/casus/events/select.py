@@ -6,6 +6,8 @@ told of it beyond its bare word. What is planned or merely possible is kept only
 
 from casus.events.merge import Draft
 from casus.events.scene import Scene
+from casus.events.telling import Telling
+from casus.language.grammar import children, subtree
 from casus.ontology import STATEMENT_TYPES
 from casus.settings import EventSettings
 
@@ -50,17 +52,38 @@ def _says_enough(scene: Scene, draft: Draft, settings: EventSettings) -> bool:
     recipients = any(t.recipients for t in tellings)
     things = any(t.targets or t.weapons or t.tolls for t in tellings) or bool(draft.loose_tolls)
     circumstances = any(t.time is not None or t.place is not None for t in tellings)
+    if all(t.status == "hypothetical" for t in tellings):
+        return False
     if draft.type in STATEMENT_TYPES:
         told = any(t.where == "body" for t in tellings)
         return actors and (recipients or told)
     statuses = {t.status for t in tellings}
     if statuses <= {"planned", "hypothetical"}:
-        return actors and (recipients or circumstances)
+        return draft.type == "ASSAULT" and actors and circumstances and statuses != {"hypothetical"}
     if draft.type == "ASSAULT":
-        if all(scene.lemma(t.trigger) in _STANDING for t in tellings) and not (things or circumstances):
+        if all(scene.lemma(t.trigger) in _STANDING and not _dated(scene, t) for t in tellings):
+            return False
+        if all(_is_vague(scene, t) for t in tellings):
             return False
         bare_plural = all(t.nominal and scene.token(t.trigger).tag in {"NNS", "NNPS"} for t in tellings)
         if bare_plural and not (actors or things):
             return False
         return (actors and (recipients or things or circumstances)) or things or (recipients and circumstances)
+    if draft.type == "PROTEST":
+        return actors or recipients or circumstances
     return actors or (recipients and circumstances)
+
+
+def _dated(scene: Scene, telling: Telling) -> bool:
+    """Whether the words of the trigger's own phrase tell when, where or at what cost."""
+    below = subtree(scene.parse, telling.trigger)
+    inside = {*scene.time_tokens, *scene.place_tokens, *scene.toll_tokens}
+    return any(i in inside for i in below)
+
+
+def _is_vague(scene: Scene, telling: Telling) -> bool:
+    """ "Other recent attacks": several, undated and unplaced."""
+    words = {scene.lemma(c) for c in children(scene.parse, telling.trigger, "amod")}
+    plural = scene.token(telling.trigger).tag in {"NNS", "NNPS"}
+    told = telling.time or telling.place or telling.tolls or telling.weapons
+    return telling.nominal and plural and not told and bool(words & {"other", "recent", "past", "previous", "similar"})

@@ -54,10 +54,12 @@ def _auxiliaries(scene: Scene, i: int) -> set[str]:
     """Auxiliaries of the verb and of the verbs it completes: "will continue to strike"."""
     found = set(modals(scene.parse, i))
     at = i
-    for above in ancestors(scene.parse, i)[:2]:
-        if scene.token(at).dep not in {"xcomp", "conj"} or scene.token(above).pos not in {"VERB", "AUX"}:
+    for above in ancestors(scene.parse, i)[:4]:
+        purpose = scene.token(at).dep in {"advcl", "acl"} and scene.token(at).tag == "VB"
+        if scene.token(at).dep not in {"xcomp", "conj", "dobj"} and not purpose:
             break
-        found |= set(modals(scene.parse, above))
+        if scene.token(above).pos in {"VERB", "AUX"}:
+            found |= set(modals(scene.parse, above))
         at = above
     return found
 
@@ -68,7 +70,7 @@ def _announced(scene: Scene, i: int) -> bool:
         return False
     if not objects(scene.parse, i) and not prep_objects(scene.parse, i, "against", "on", "at", "for"):
         return False
-    heads = subjects(scene.parse, i)
+    heads = subjects(scene.parse, i) or subjects(scene.parse, ancestors(scene.parse, i)[-1])
     if any(scene.lemma(h) in {"we", "i"} for h in heads):
         return True
     doers = {m.group for h in heads if (m := scene.actor_of(h)) is not None}

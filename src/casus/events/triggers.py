@@ -5,6 +5,7 @@ rockets"), not as a modifier of another noun ("strike group", "attack helicopter
 word counts only where its sentence shows conflict.
 """
 
+from casus.events.arguments import through_of
 from casus.events.lexicon import Entry, Triggers, load_triggers
 from casus.events.scene import Scene
 from casus.events.speech_acts import find_speech_acts
@@ -113,7 +114,7 @@ _AREAS = frozenset(
 def _verb_fits(scene: Scene, i: int, entry: Entry) -> bool:
     if not _words_fit(scene, i, entry):
         return False
-    heads = {scene.lemma(o) for o in objects(scene.parse, i)}
+    heads = {scene.lemma(through_of(scene, o)) for o in objects(scene.parse, i)}
     if entry.object and not heads & entry.object:
         return False
     if heads & entry.unless_object:

@@ -106,7 +106,7 @@ def subjects(parse: Parse, i: int, *, inherit: bool = True, _depth: int = 0) -> 
     if above is None:
         return ()
     # "accused the army of shelling", "forced them to leave": the object does it.
-    of_clause = token.dep == "pcomp" and parse.tokens[token.head].lemma in {"of", "from", "into", "for"}
+    of_clause = token.dep == "pcomp" and parse.tokens[token.head].lemma in {"of", "from", "into", "for", "as"}
     if token.dep == "xcomp" or of_clause:
         controllers = objects(parse, above)
         if controllers:

@@ -172,7 +172,13 @@ def _phrases(parse: Parse, first: int, last: int, names: list[Raw]) -> list[Raw]
         begin, end = _bounds(parse, i)
         if inside is not None:
             begin, end = min(begin, inside.first), max(end, inside.last)
+        owner = _member_of(parse, i, whole_names) if lemma.removesuffix("s") in _MEMBERS else None
         words = [t.text for t in tokens[begin:end]]
+        if owner is not None:
+            found.append(
+                Raw(first=begin, last=end, head=i, sort=owner.sort, proper=False, known=owner.known, country=owner.country)
+            )
+            continue
         found.append(
             Raw(
                 first=begin, last=end, head=i, sort=sort, proper=token.pos == "PROPN",
@@ -180,6 +186,19 @@ def _phrases(parse: Parse, first: int, last: int, names: list[Raw]) -> list[Raw]
             )  # fmt: skip
         )
     return found
+
+
+#: "ISIL fighters" are the group itself for the record; "US forces" are not the state.
+_MEMBERS = frozenset("fighter militant terrorist operative gunman insurgent jihadist rebel force unit militia extremist proxy".split())
+
+
+def _member_of(parse: Parse, i: int, names: dict[int, Raw]) -> Raw | None:
+    """The armed group whose name stands before a word for its members."""
+    for child in parse.below[i]:
+        raw = names.get(child)
+        if raw is not None and child < i and raw.known is not None and raw.known.sort in {"group", "force"}:
+            return raw
+    return None
 
 
 def _beside_a_name(parse: Parse, i: int, names: dict[int, Raw]) -> bool:
@@ -212,7 +231,7 @@ def _bounds(parse: Parse, i: int) -> tuple[int, int]:
         begin += 1
     end = i + 1
     for child in parse.below[i]:
-        if child > i and tokens[child].dep == "prep" and tokens[child].lemma in _KEPT_PREPS:
+        if child > i and tokens[child].dep == "prep" and tokens[child].lemma in _KEPT_PREPS and not _several(parse, child):
             stack, right = [child], child
             while stack:
                 at = stack.pop()
@@ -221,3 +240,12 @@ def _bounds(parse: Parse, i: int) -> tuple[int, int]:
             if right - i <= 8:
                 end = max(end, right + 1)
     return begin, end
+
+
+def _several(parse: Parse, prep: int) -> bool:
+    """Whether an of-phrase names alternatives or several: "forces of either X or Y"."""
+    inner = [c for c in parse.below[prep] if parse.tokens[c].dep in {"pobj", "preconj", "cc"}]
+    return any(
+        parse.tokens[c].dep != "pobj" or any(parse.tokens[d].dep in {"conj", "preconj"} for d in parse.below[c])
+        for c in inner
+    )

@@ -46,6 +46,7 @@ def chain(parse: Parse, text: str, raws: list[Raw]) -> Chains:
             or _same_words(raws, quotes, groups, n)
             or _abbreviated(raws, quotes, groups, n, short, initials)
             or _surname(raws, quotes, groups, n)
+            or _titled(parse, raws, groups, n)
             or _alike(parse, raws, groups, n)
             or _described(parse, raws, groups, n)
         )
@@ -117,6 +118,29 @@ def _surname(raws: list[Raw], quotes: list[str], groups: list[int], n: int) -> i
     return hits.pop() + 1 if len(hits) == 1 else 0
 
 
+def _title_of(parse: Parse, raw: Raw) -> str:
+    """The capitalised title right before a person's name: "foreign secretary" in "Foreign Secretary N N"."""
+    first = raw.first
+    while first > 0 and parse.tokens[first - 1].text[0].isupper() and parse.tokens[first - 1].text.isalpha() and (
+        parse.tokens[first - 1].pos in {"PROPN", "NOUN", "ADJ"}
+    ):
+        first -= 1
+    return " ".join(t.text.lower() for t in parse.tokens[first : raw.first])
+
+
+def _titled(parse: Parse, raws: list[Raw], groups: list[int], n: int) -> int:
+    """ "The Foreign Secretary" after "Foreign Secretary N N": the only person whose title ends in these words."""
+    if raws[n].sort != "role":
+        return 0
+    words = " ".join(w.lower() for w in _words(parse, raws[n]))
+    hits = {
+        groups[m]
+        for m in range(n)
+        if raws[m].sort == "person" and (title := _title_of(parse, raws[m])) and title.endswith(words)
+    }
+    return hits.pop() + 1 if len(hits) == 1 else 0
+
+
 def _last_name(quote: str) -> str:
     return name_key(quote.split()[-1])
 
@@ -150,7 +174,7 @@ def _described(parse: Parse, raws: list[Raw], groups: list[int], n: int) -> int:
         return 0
     plural = token.tag == "NNS"
     wanted = _ARMED if raw.sort in _ARMED else {"person", "role"} if raw.sort == "role" else {raw.sort}
-    if raw.sort == "body" and token.lemma in {"government", "regime"}:
+    if raw.sort == "body" and token.lemma == "government":
         return 0
     recent: list[int] = []
     for m in range(n - 1, -1, -1):

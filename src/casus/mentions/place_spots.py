@@ -119,7 +119,7 @@ def _compass_start(parse: Parse, first: int, sentence: Sentence) -> int:
     at, compass = first, words("compass")
     while at > sentence.first:
         text = parse.tokens[at - 1].text.lower()
-        if text in compass:
+        if text in compass or (text == "and" and at < first and parse.tokens[at - 2].text.lower() in compass):
             at -= 1
         elif text == "-" and at - 2 >= sentence.first and parse.tokens[at - 2].text.lower() in compass:
             at -= 2
@@ -178,7 +178,7 @@ def _spot(parse: Parse, article: Article, number: int, first: int, end: int) -> 
     entries = whole or _known(name)
     if all(tokens[i].text.lower() in words("compass") for i in range(*core)):
         return None
-    if place_key(name) in words("never") or _is_agency(parse, core_end, sentence):
+    if place_key(name) in words("never") or _is_agency(parse, core_end, sentence) or _is_people(name):
         return None
     if core == (first, end) and not whole and tokens[first].text.lower() in words("facility"):
         return None
@@ -207,7 +207,9 @@ def _spot(parse: Parse, article: Article, number: int, first: int, end: int) -> 
         longer = _known(phrase(parse, article, start, core_end))
         form = "plain" if longer else "compass"
         return _made(parse, number, start, core_end, core, form, longer or entries)
-    return _made(parse, number, core_first, core_end, core, "plain", entries)
+    # "Aleppo City" keeps its second word.
+    last = end if core_end == end - 1 and tokens[core_end].text == "City" else core_end
+    return _made(parse, number, core_first, last, core, "plain", entries)
 
 
 def _follows_a(parse: Parse, first: int, sentence: Sentence) -> bool:
@@ -227,6 +229,11 @@ def _is_agency(parse: Parse, at: int, sentence: Sentence) -> bool:
 def _is_titled(parse: Parse, sentence: Sentence) -> bool:
     long = [t.text for t in parse.tokens[sentence.first : sentence.last] if len(t.text) > 3 and t.text.isalpha()]
     return len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+
+
+def _is_people(name: str) -> bool:
+    kinds = {entry.kind for entry in look_up(name)}
+    return "people" in kinds and "country" not in kinds
 
 
 def _is_state_or_people(name: str) -> bool:

@@ -181,15 +181,23 @@ def _is_dateline(parse: Parse, spot: Spot) -> bool:
     return False
 
 
+def _goes_on(parse: Parse, spot: Spot) -> bool:
+    """Whether a list of names goes on or ends behind the spot ("the towns of A, B, C and D")."""
+    last = parse.sentences[spot.sentence].last
+    return spot.last < last and parse.tokens[spot.last].text in {",", "and", "or", "."}
+
+
 def _is_somebody(parse: Parse, spot: Spot, use: Use) -> bool:
     """The recogniser's veto: a person or body, unless the preposition leaves no doubt."""
     labels = {parse.tokens[i].entity for i in range(*spot.core)}
+    if spot.form in {"area", "facility"}:
+        return False
     first = parse.sentences[spot.sentence].first
     before = parse.tokens[spot.first - 1].text.lower() if spot.first > first else ""
     if before in _TITLES:
         return True
     if "PERSON" in labels or "ORG" in labels or "NORP" in labels:
-        if use.sure and use.how != "and":
+        if use.sure and (use.how != "and" or _goes_on(parse, spot)):
             return False
         how, kept = use.how, {"of", "and", "holder", "heading", "object", "area", "facility"}
         return not (how == "strong" or (spot.entries and (how in kept or _moves_there(parse, spot))))
@@ -206,14 +214,15 @@ def _use(parse: Parse, spot: Spot, before: tuple[Spot, Use] | None, after: Spot 
         use = _by_preposition(parse, spot, at)
         if use is not None:
             return use
-    if before is not None:
+    if before is not None and not (before[1].how == "holder" and parse.tokens[before[0].last].text == ","):
         joined = _joined(parse, before[0], spot)
         if joined is not None:
             both = joined == "and"
             return Use(how=joined, offset=before[1].offset and both, sure=before[1].sure and both)
     # A dam or a province neither acts nor speaks; a name that is also a town's does.
     if spot.last > spot.core[1] or (spot.form == "facility" and all(e.kind in FACILITIES for e in spot.entries)):
-        return Use(how=spot.form)
+        acts = parse.tokens[_head_word(parse, spot)].dep == "nsubj"
+        return None if acts and spot.form == "facility" else Use(how=spot.form)
     return _by_what_follows(parse, spot, after) or _by_verb(parse, spot)
 
 

@@ -327,7 +327,7 @@ def _stands(draft: _Draft, n: int) -> bool:
         return True
     somebody = any(draft.parse.tokens[i].entity == "PERSON" for i in range(*spot.core))
     opens = spot.first <= draft.parse.sentences[spot.sentence].first + 1
-    if somebody and spot.form == "plain" and not opens and use.how != "of":
+    if somebody and spot.form == "plain" and not opens and not use.sure:
         return False
     shown = use.how == "heading" or use.sure or spot.form in {"facility", "area"}
     return spot.recognised or shown or n in draft.holder

@@ -76,8 +76,12 @@ def _before(
         near = [
             a for a in actors
             if a.sort in sorts and sentence.first <= a.head < sentence.last and a.head < token.i
-            and a.start < token.start
+            and a.start < token.start and parse.tokens[a.head].text.lower() not in _WE
         ]  # fmt: skip
+        if token.dep in {"dobj", "pobj", "dative"}:
+            # "urged him": whoever does the urging is not meant.
+            own = {a.group for a in near if parse.tokens[a.head].dep in _SUBJECT and parse.tokens[a.head].head == token.head}
+            near = [a for a in near if a.group not in own]
         # A subject in the pronoun's own clause is somebody else: "the army said it had" is the subject above.
         subjects = [a for a in near if parse.tokens[a.head].dep in _SUBJECT or _under_subject(parse, a.head)]
         chosen = subjects or near

@@ -13,8 +13,8 @@ from casus.mentions.times_calendar import Interval
 from casus.mentions.times_frame import STEPS, UNANCHORED, Frame, month_of, weekday_of
 
 __all__ = [
-    "dated", "number_day", "read_date", "read_day_range", "read_decade", "read_iso", "read_month", "read_month_year",
-    "read_monthly", "read_named_day", "read_numeric", "read_part", "read_season", "read_year",
+    "read_date", "read_day_range", "read_decade", "read_iso", "read_month", "read_month_year", "read_monthly",
+    "read_named_day", "read_numeric", "read_part", "read_season", "read_year",
 ]  # fmt: skip
 
 #: Days a page's own date may lag behind a day its text speaks of as past (time zones, late stamps).
@@ -48,11 +48,13 @@ def read_named_day(match: re.Match[str], frame: Frame) -> Interval | None:
     if not holiday:
         return _single(date(2001, 9, 11))
     if "Year" in holiday:
-        return dated(None, *((12, 31) if holiday.endswith("Eve") else (1, 1)), None, frame)
-    return dated(None, 12, 24 if holiday.endswith("Eve") else 26 if holiday.startswith("Box") else 25, None, frame)
+        return _dated(None, *((12, 31) if holiday.endswith("Eve") else (1, 1)), None, frame)
+    return _dated(
+        None, 12, 24 if holiday.endswith("Eve") else 26 if holiday.startswith("Box") else 25, None, frame
+    )
 
 
-def dated(wd: str | None, m: int, d: int, y: int | None, frame: Frame) -> Interval | None:
+def _dated(wd: str | None, m: int, d: int, y: int | None, frame: Frame) -> Interval | None:
     """A day and month; a weekday beside it helps to find the year."""
     y = frame.year if y is None else y
     if y is not None:
@@ -78,7 +80,7 @@ def _choose(days: list[date], anchor: date, tense: str) -> date | None:
     return pool[0] if pool else None
 
 
-def number_day(words: str) -> int:
+def _number_day(words: str) -> int:
     """The number of "8th"."""
     return int("".join(c for c in words if c.isdigit()))
 
@@ -89,16 +91,16 @@ def read_date(match: re.Match[str], frame: Frame) -> Interval | None:
     given = int(y) if y else None
     if match["rel"] and frame.anchor:
         given = frame.anchor.year + STEPS[match["rel"].lower()]
-    return dated(match["wd"], month_of(m), number_day(d), given, frame)
+    return _dated(match["wd"], month_of(m), _number_day(d), given, frame)
 
 
 def read_day_range(match: re.Match[str], frame: Frame) -> Interval | None:
     """ "27 to 29 December", "May 3-5, 2017"."""
     m, y = month_of(match["mon"]), int(match["y"]) if match["y"] else None
-    last = dated(None, m, number_day(match["d2"]), y, frame)
+    last = _dated(None, m, _number_day(match["d2"]), y, frame)
     if last is None or last == UNANCHORED or last[1] is None:
         return last
-    first = cal.make_day(last[1].year, m, number_day(match["d1"]))
+    first = cal.make_day(last[1].year, m, _number_day(match["d1"]))
     return (first, last[1]) if first and first <= last[1] else None
 
 
@@ -117,7 +119,9 @@ def read_monthly(m: int, frame: Frame, rel: str = "") -> Interval | None:
     if rel == "this":
         return cal.month(y, m)
     nearer_ahead = abs((ahead - y) * 12 + m - now) < abs((past - y) * 12 + m - now)
-    coming = rel == "next" or (not rel and (frame.tense == "future" or frame.tense == "present" and nearer_ahead))
+    coming = rel == "next" or (
+        not rel and (frame.tense == "future" or (frame.tense == "present" and nearer_ahead))
+    )
     return cal.month(ahead if coming else past, m)
 
 

@@ -11,31 +11,19 @@ from typing import Final
 __all__ = ["CUE", "MONTHS", "NUMBERS", "RULES", "SCAN", "WEEKDAYS", "number"]
 
 WEEKDAYS: Final = {
-    name: at
-    for at, names in enumerate(
-        "monday mon|tuesday tues tue|wednesday wed|thursday thurs thu|friday fri|saturday sat|sunday sun".split("|")
-    )
-    for name in names.split()
-}
+    "monday": 0, "mon": 0, "tuesday": 1, "tues": 1, "tue": 1, "wednesday": 2, "wed": 2, "thursday": 3,
+    "thurs": 3, "thu": 3, "friday": 4, "fri": 4, "saturday": 5, "sat": 5, "sunday": 6, "sun": 6,
+}  # fmt: skip
 MONTHS: Final = {
-    name: at
-    for at, names in enumerate(
-        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|"
-        "october oct|november nov|december dec".split("|"),
-        start=1,
-    )
-    for name in names.split()
-}
-_ONES = "one two three four five six seven eight nine"
+    "january": 1, "jan": 1, "february": 2, "feb": 2, "march": 3, "mar": 3, "april": 4, "apr": 4, "may": 5,
+    "june": 6, "jun": 6, "july": 7, "jul": 7, "august": 8, "aug": 8, "september": 9, "sept": 9, "sep": 9,
+    "october": 10, "oct": 10, "november": 11, "nov": 11, "december": 12, "dec": 12,
+}  # fmt: skip
 NUMBERS: Final = {
-    word: at
-    for at, word in enumerate(
-        f"{_ONES} ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(),
-        start=1,
-    )
-} | {
-    "a": 1, "an": 1, "couple": 2, "a couple": 2, "a couple of": 2, "thirty": 30, "forty": 40, "fifty": 50,
-    "a dozen": 12,
+    "a": 1, "an": 1, "one": 1, "two": 2, "couple": 2, "a couple": 2, "a couple of": 2, "three": 3,
+    "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+    "a dozen": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+    "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
 }  # fmt: skip
 
 # --- pieces; names of days and months keep their capital, "may" and "march" are other words -----------
@@ -47,10 +35,11 @@ _SHORT_MON = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 _MON = rf"(?-i:{_LONG_MON}|{_LONG_MON.upper()}|(?:{_SHORT_MON})\b\.?)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|[.,]\d|:\d)"
 _YEAR = r"(?:(?:1[5-9]|20)\d\d)(?![\d%]|[.,]\d)"
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
 _UNIT = r"(?:hour|day|night|week|month|year|decade)s?"
 _UNITS = r"(?:hours|days|weeks|months|years)"
 _WORDNUM = "|".join(sorted((w for w in NUMBERS if " " not in w and len(w) > 2), key=len, reverse=True))
-_TENS = rf"(?:twenty|thirty|forty|fifty)[-\s](?:{_ONES.replace(' ', '|')})"
+_TENS = rf"(?:twenty|thirty|forty|fifty)[-\s](?:{_ONES})"
 _COUNT = rf"(?:a\s+couple(?:\s+of)?|a\s+dozen|an?|\d+|{_TENS}|{_WORDNUM})"
 _VAGUE = r"(?:(?:a\s+)?few|several|many|some|recent)"
 _PARTDAY = r"(?:morning|afternoon|evening|night|midday|noon|dawn)"
@@ -73,7 +62,8 @@ _POINT = (
     r"|last\s+(?:week|month|year|weekend)|the\s+weekend)"
 )
 #: A bare month is a time only after one of these; "May said" and "March on" are not.
-_AFTER_PREP = "(?:" + "|".join(rf"(?<=\b{w}\s)" for w in "in during throughout of for around that".split()) + ")"
+_PREPS = ("in", "during", "throughout", "of", "for", "around", "that")
+_AFTER_PREP = "(?:" + "|".join(rf"(?<=\b{prep}\s)" for prep in _PREPS) + ")"
 
 #: name -> pattern with groups, in the order in which they are tried.
 _PATTERNS: Final[dict[str, str]] = {

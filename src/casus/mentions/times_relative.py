@@ -14,7 +14,8 @@ from casus.mentions.times_frame import OPEN, STEPS, UNANCHORED, Frame, weekday_o
 from casus.mentions.times_grammar import number
 
 __all__ = [
-    "read_ago", "read_day_word", "read_offset", "read_open", "read_past_span", "read_this_unit", "read_weekday",
+    "read_ago", "read_day_word", "read_offset", "read_open", "read_past_span", "read_this_unit",
+    "read_weekday",
 ]  # fmt: skip
 
 #: No count of units beyond this is a way to name a day.
@@ -39,7 +40,9 @@ def read_weekday(match: re.Match[str], frame: Frame) -> Interval | None:
     at, reference = weekday_of(match["wd"]), frame.reference
     if rel.endswith(("previous", "following")) and reference and reference[0]:
         coming = rel.endswith("following")
-        day = cal.nearest_weekday((reference[1] if coming else None) or reference[0], at, coming=coming, strict=True)
+        day = cal.nearest_weekday(
+            (reference[1] if coming else None) or reference[0], at, coming=coming, strict=True
+        )
         return day, day
     if frame.anchor is None:
         return UNANCHORED

@@ -64,7 +64,9 @@ def _left_end(left: str, right: str, end: date, frame: Frame) -> Interval | None
         if first and first[0] and first[0] > end:
             return _point(left, replace(frame, year=end.year - 1))
         return first
-    if left.rstrip(".").lower() in {"mon", "tue", "wed", "thu", "fri", "sat", "sun"} or left.lower().endswith("day"):
+    if left.rstrip(".").lower() in {"mon", "tue", "wed", "thu", "fri", "sat", "sun"} or left.lower().endswith(
+        "day"
+    ):
         day = cal.nearest_weekday(end, weekday_of(left.split()[-1]), coming=False)
         return day, day
     return _point(left, replace(frame, anchor=end, tense="past") if frame.anchor else frame)
