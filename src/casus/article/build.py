@@ -61,21 +61,12 @@ def build_article(page: Page, *, published: str | None = None, settings: Article
     headline = _headline(reading)
     dateline = read_dateline(body[0].text) if body else None
     outlet = _outlet(reading, dateline[0] if dateline else None)
-    # A byline may carry the date on the same line.
-    dates = [
-        text
-        for kind in ("date", "dateline", "byline")
-        for text in _texts(reading, kind, until=body[0].start if body else None)
-    ]
-    dates = (
-        dates
-        if any(stamp.value for text in dates for stamp in read_stamps(text))
-        else dates + _texts(reading, "date")
-    )
+    day = dateline[1] if dateline else None
     when, source, gaps = settle_published(
         published,
         (reading.data.published, reading.data.published_from),
-        dates,
+        _date_lines(reading, body[0].start if body else 0),
+        day,
         reading.guess.day,
         reading.data.problems,
     )
@@ -98,7 +89,7 @@ def build_article(page: Page, *, published: str | None = None, settings: Article
         paragraphs=tuple(Span(start=line.start, end=line.end) for line in body),
         parts=_parts(reading),
         dropped=_dropped(reading),
-        gaps=(*gaps, *_other_gaps(headline, language, dateline, when)),
+        gaps=(*gaps, *_other_gaps(headline, language)),
     )
 
 
@@ -156,6 +147,14 @@ def _texts(reading: _Reading, kind: str, until: int | None = None) -> list[str]:
         for line, label in zip(reading.lines, reading.labels, strict=True)
         if label == kind and (until is None or line.start < until)
     ]
+
+
+def _date_lines(reading: _Reading, below: int) -> list[str]:
+    """The lines that may give the publication time: those of the head, a byline's too, else labelled ones."""
+    head = [text for kind in ("date", "dateline", "byline") for text in _texts(reading, kind, until=below)]
+    if any(stamp.value for text in head for stamp in read_stamps(text)):
+        return head
+    return head + [text for text in _texts(reading, "date") if text not in head]
 
 
 def _headline(reading: _Reading) -> str | None:
@@ -226,14 +225,10 @@ def _dropped(reading: _Reading) -> tuple[Dropped, ...]:
     )
 
 
-def _other_gaps(
-    headline: str | None, language: str | None, dateline: tuple[str, str | None] | None, when: str | None
-) -> Sequence[str]:
+def _other_gaps(headline: str | None, language: str | None) -> Sequence[str]:
     gaps = []
     if headline is None:
         gaps.append("no headline found")
-    if dateline and dateline[1] and when is None:
-        gaps.append(f"the dateline gives {dateline[1]} without a year")
     if language is None:
         gaps.append("the language could not be told")
     elif language != "en":

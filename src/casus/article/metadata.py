@@ -215,8 +215,9 @@ def _published(
             problems.append(problem)
         if value and (best is None or ("T" in value and "T" not in best[0] and value[:10] == best[0][:10])):
             best = (value, source)
-    # A broken date matters only where no other was found.
-    return (best[0], best[1], ()) if best else (None, None, tuple(dict.fromkeys(problems)))
+    # Beside a good date only one that cannot be is worth telling.
+    told = [problem for problem in dict.fromkeys(problems) if not best or "cannot be" in problem]
+    return (best[0], best[1], tuple(told)) if best else (None, None, tuple(told))
 
 
 def read_any(text: str) -> tuple[str | None, str | None]:

@@ -39,39 +39,41 @@ def settle_published(
     given: str | None,
     data: tuple[str | None, str | None],
     lines: Sequence[str],
+    dateline: str | None,
     guess: str | None,
     problems: Sequence[str],
 ) -> tuple[str | None, str | None, tuple[str, ...]]:
-    """The publication time, its source and the gaps, from the caller, page data, head lines or a guess."""
+    """The publication time, its source and the gaps, from the caller, page data, head lines or a guess.
+
+    ``dateline``: the day the first paragraph opens with, of use only where it has a year.
+    """
     if given is not None:
         day, gaps = check_given(given)
         return day, "given", gaps
     stamps = sorted(_stamps(lines), key=lambda stamp: _RANK.get(stamp.label, 1))
-    value, source = data
     told = [stamp for stamp in stamps if stamp.value]
-    if value and "T" not in value:
-        # The data gives the day only: a head line of the same day may give the clock.
-        finer = next((s.value for s in told if s.value and "T" in s.value and s.value[:10] == value), None)
-        return (finer, "line", ()) if finer else (value, source, ())
+    troubles = tuple(dict.fromkeys([*(s.problem for s in stamps if s.problem and not s.value), *problems]))
+    value, source = data
     if value:
-        return value, source, ()
+        # Where the data gives the day only, a head line of the same day may give the clock.
+        finer = next((s.value for s in told if _refines(s.value, value)), None)
+        return (finer, "line", troubles) if finer else (value, source, troubles)
     if told:
-        first = told[0]
-        same = next((s for s in told if s.value and "T" in s.value and s.label == first.label), None)
-        best = (
-            same
-            if same
-            and first.value
-            and "T" not in first.value
-            and same.value
-            and same.value[:10] == first.value
-            else first
-        )
-        return best.value, "line", (best.problem,) if best.problem else ()
-    wrong = tuple(dict.fromkeys([*(stamp.problem for stamp in stamps if stamp.problem), *problems]))
+        best = next((stamp for stamp in told if _refines(stamp.value, told[0].value)), told[0])
+        return best.value, "line", (*troubles, best.problem) if best.problem else troubles
+    wired = read_stamps(dateline or "")
+    if wired and wired[0].value:
+        return wired[0].value, "dateline", troubles
     if guess and _is_day(guess):
-        return guess, "htmldate", wrong
-    return None, None, (*wrong, _NONE)
+        return guess, "htmldate", troubles
+    if dateline:
+        troubles = (*troubles, f"the dateline gives {dateline} without a year")
+    return None, None, (*troubles, _NONE)
+
+
+def _refines(value: str | None, day: str | None) -> bool:
+    """Whether the first is a time on the day that the second gives without a clock."""
+    return bool(value and day and "T" in value and "T" not in day and value[:10] == day)
 
 
 def _stamps(lines: Sequence[str]) -> list[Stamp]:
@@ -79,17 +81,11 @@ def _stamps(lines: Sequence[str]) -> list[Stamp]:
     stamps: list[Stamp] = []
     for i, line in enumerate(lines):
         found = read_stamps(line)
-        if not found and i and lines[i - 1]:
+        if not found and i:
             found = read_stamps(f"{lines[i - 1]} {line}")
-        elif (
-            found
-            and found[0].value
-            and "T" not in found[0].value
-            and i + 1 < len(lines)
-            and not read_stamps(lines[i + 1])
-        ):
+        elif found and i + 1 < len(lines) and not read_stamps(lines[i + 1]):
             joined = read_stamps(f"{line} {lines[i + 1]}")
-            found = joined if joined and joined[0].value and "T" in joined[0].value else found
+            found = joined if joined and _refines(joined[0].value, found[0].value) else found
         stamps.extend(found)
     return stamps
 

@@ -28,6 +28,7 @@ class Entry:
     actor: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
     weak: bool = False
+    intransitive: bool = False
     unless_modifier: frozenset[str] = frozenset()
     unless_object: frozenset[str] = frozenset()
     unless_prep: frozenset[str] = frozenset()

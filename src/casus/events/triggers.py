@@ -117,7 +117,7 @@ def _verb_fits(scene: Scene, i: int, entry: Entry) -> bool:
     heads = {scene.lemma(through_of(scene, o)) for o in objects(scene.parse, i)}
     if entry.object and not heads & entry.object:
         return False
-    if heads & entry.unless_object:
+    if heads & entry.unless_object or (entry.intransitive and heads):
         return False
     if entry.prep:
         hung = set(prep_objects(scene.parse, i, *entry.prep))

@@ -62,9 +62,11 @@ def is_passive(parse: Parse, i: int) -> bool:
     if children(parse, i, "nsubjpass", "auxpass", "csubjpass"):
         return True
     token = parse.tokens[i]
-    return token.tag == "VBN" and (
-        token.dep == "acl" or (bool(children(parse, i, "agent")) and not children(parse, i, "aux"))
-    )
+    if token.tag != "VBN" or children(parse, i, "nsubj", "mark"):
+        return False
+    if token.dep == "acl":
+        return not children(parse, i, "aux")
+    return bool(children(parse, i, "agent")) and not children(parse, i, "aux")
 
 
 def _inherits(parse: Parse, i: int) -> int | None:

@@ -1,7 +1,7 @@
 """Slips of the tagger on news prose, mended after parsing: nouns taken for verbs, prepositions for names.
 
 Believes that a "verb" which fills a noun's place and carries a noun's modifiers is a plural noun ("U.S.
-airstrikes"), and that "Near" or "In" at the head of a line is a preposition, capital or not.
+airstrikes"), that a "noun" with a subject and an object is a verb, and that "Near" or "In" at the head of a line is a preposition, capital or not.
 """
 
 from dataclasses import replace
@@ -27,6 +27,10 @@ def mend(tokens: list[Token], first: int) -> list[Token]:
             deps = below.get(token.i, set())
             if deps & _NOUN_CHILDREN and not deps & {"nsubj", "aux", "auxpass", "dobj"}:
                 mended[n] = replace(token, pos="NOUN", tag="NNS" if token.tag == "VBZ" else "NN")
+        elif token.pos == "NOUN" and token.dep == "ROOT" and token.tag == "NN":
+            deps = below.get(token.i, set())
+            if "nsubj" in deps and deps & {"dobj", "xcomp", "ccomp", "aux"} and not deps & {"det", "poss", "cop"}:
+                mended[n] = replace(token, pos="VERB", tag="VBP")
     return _opening(mended, first)
 
 

@@ -70,7 +70,9 @@ def _kind_score(found: Entry, spot: Spot, area_word: str) -> float:
     elif found.kind in _OWN:
         score += 0.8
     if area_word:
-        score += {"adm1": 3.0, "province": 3.0, "governorate": 3.0, "adm2": 2.5, "region": 2.5}.get(found.kind, 0.0)
+        score += {"adm1": 3.0, "province": 3.0, "governorate": 3.0, "adm2": 2.5, "region": 2.5}.get(
+            found.kind, 0.0
+        )
         if area_word == "district":
             score += {"adm2": 1.0, "adm1": -1.0}.get(found.kind, 0.0)
     elif spot.form == "facility":
@@ -83,7 +85,7 @@ def _kind_score(found: Entry, spot: Spot, area_word: str) -> float:
 
 def _size(found: Entry) -> float:
     if found.kind == "adm1":
-        return 1.0
+        return 0.75
     if found.kind == "adm2":
         return 0.3
     return min(math.log10(found.population + 1) / 7, 1.0) * 1.5
@@ -102,8 +104,10 @@ def _score(found: Entry, spot: Spot, context: Context, told: frozenset[str], are
     return score
 
 
-def _plausible(found: Entry, context: Context, told: frozenset[str], areas: frozenset[int]) -> bool:
-    if areas & set(found.parts_of):
+def _plausible(
+    found: Entry, spot: Spot, context: Context, told: frozenset[str], areas: frozenset[int]
+) -> bool:
+    if areas & set(found.parts_of) or (spot.form == "facility" and found.kind in FACILITIES):
         return True
     if told & set(found.country) or any(country in context.countries for country in found.country):
         return True
@@ -132,7 +136,7 @@ def read_spot(
     fit = [
         found
         for found in entries
-        if _plausible(found, context, wanted, told_areas)
+        if _plausible(found, spot, context, wanted, told_areas)
         and not (anchor and found.at and distance(anchor, found.at) > 150 and found.kind in {"city", "town"})
     ]
     in_area = [found for found in fit if told_areas & set(found.parts_of) or found.id in holding]

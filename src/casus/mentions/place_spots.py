@@ -29,7 +29,9 @@ _HYPHENED = _PARTICLES | {"as", "at", "an", "er", "es", "en"}
 _LONGEST = 6
 #: Facilities that are only places of their own when the name before them is a known place: anybody can have
 #: a camp or a compound.
-_COMMON = frozenset({"base", "camp", "compound", "complex", "checkpoint", "barracks", "depot", "field", "school"})
+_COMMON = frozenset(
+    {"base", "camp", "compound", "complex", "checkpoint", "barracks", "depot", "field", "school"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +83,9 @@ def _begins_name(parse: Parse, i: int, sentence: Sentence) -> bool:
         opens = i == sentence.first and token.pos not in {"PROPN", "NOUN", "ADJ", "X"} and not token.entity
         small = token.text.lower() in words("strong") | words("weak")
         return token.pos not in {"PRON", "DET", "CCONJ", "SCONJ", "ADP"} and not opens and not small
-    hyphened = token.text in _HYPHENED and _adjacent(parse, i, sentence.last) and parse.tokens[i + 1].text == "-"
+    hyphened = (
+        token.text in _HYPHENED and _adjacent(parse, i, sentence.last) and parse.tokens[i + 1].text == "-"
+    )
     return hyphened and i + 2 < sentence.last and parse.tokens[i + 2].text[:1].isupper()
 
 
@@ -98,7 +102,12 @@ def _run_end(parse: Parse, i: int, sentence: Sentence) -> int:
             break
         if text[:1].isupper() or (text[:1].isdigit() and at > i and _adjacent(parse, at - 1, last)):
             pass
-        elif text in {"-", "’", "'", "‘"} and at > i and _adjacent(parse, at - 1, last) and _adjacent(parse, at, last):
+        elif (
+            text in {"-", "’", "'", "‘"}
+            and at > i
+            and _adjacent(parse, at - 1, last)
+            and _adjacent(parse, at, last)
+        ):
             pass
         elif text in _HYPHENED and _adjacent(parse, at, last) and tokens[at + 1].text == "-":
             pass
@@ -141,7 +150,9 @@ def _facility_end(parse: Parse, at: int, sentence: Sentence) -> int:
     return end
 
 
-def _of_name(parse: Parse, article: Article, first: int, sentence: Sentence) -> tuple[int, tuple[Entry, ...]] | None:
+def _of_name(
+    parse: Parse, article: Article, first: int, sentence: Sentence
+) -> tuple[int, tuple[Entry, ...]] | None:
     """A known name that runs over small words, longest first: "Strait of Hormuz", "Gulf of Aden"."""
     for end in range(min(first + _LONGEST, sentence.last), first + 2, -1):
         middle = {parse.tokens[i].text for i in range(first + 1, end - 1)}
@@ -197,7 +208,11 @@ def _spot(parse: Parse, article: Article, number: int, first: int, end: int) -> 
         longer = _known(phrase(parse, article, core_first, facility_end))
         if longer or _may_name(parse, core, facility_end, entries):
             return _made(parse, number, core_first, facility_end, core, "facility", longer or entries)
-    if core_end < sentence.last and tokens[core_end].text.lower() in words("area") and not _is_state_or_people(name):
+    if (
+        core_end < sentence.last
+        and tokens[core_end].text.lower() in words("area")
+        and not _is_state_or_people(name)
+    ):
         longer = _known(phrase(parse, article, core_first, core_end + 1))
         return _made(parse, number, core_first, core_end + 1, core, "area", longer or entries)
     start = _compass_start(parse, core_first, sentence)
@@ -223,11 +238,17 @@ def _follows_a(parse: Parse, first: int, sentence: Sentence) -> bool:
 def _is_agency(parse: Parse, at: int, sentence: Sentence) -> bool:
     """ "Xinhua news agency", "the Anadolu agency"."""
     following = [parse.tokens[i].text.lower() for i in range(at, min(at + 3, sentence.last))]
-    return "agency" in following[:2] or following[:2] == ["news", "agency"] or following[:2] == ["state", "media"]
+    return (
+        "agency" in following[:2]
+        or following[:2] == ["news", "agency"]
+        or following[:2] == ["state", "media"]
+    )
 
 
 def _is_titled(parse: Parse, sentence: Sentence) -> bool:
-    long = [t.text for t in parse.tokens[sentence.first : sentence.last] if len(t.text) > 3 and t.text.isalpha()]
+    long = [
+        t.text for t in parse.tokens[sentence.first : sentence.last] if len(t.text) > 3 and t.text.isalpha()
+    ]
     return len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
 
 
@@ -253,11 +274,19 @@ def _may_name(parse: Parse, core: tuple[int, int], end: int, entries: tuple[Entr
 
 
 def _made(
-    parse: Parse, number: int, first: int, last: int, core: tuple[int, int], form: str, entries: tuple[Entry, ...]
+    parse: Parse,
+    number: int,
+    first: int,
+    last: int,
+    core: tuple[int, int],
+    form: str,
+    entries: tuple[Entry, ...],
 ) -> Spot:
     if form == "plain" and any(entry.kind in FACILITIES for entry in entries):
         form = "facility"
-    recognised = all(parse.tokens[i].entity in _PLACES for i in range(*core) if parse.tokens[i].text.isalpha())
+    recognised = all(
+        parse.tokens[i].entity in _PLACES for i in range(*core) if parse.tokens[i].text.isalpha()
+    )
     return Spot(
         first=first, last=last, core=core, form=form, entries=entries, recognised=recognised, sentence=number
     )

@@ -10,12 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from casus.language.grammar import ancestors, is_passive
+from casus.mentions.gazetteer import place_key
 from casus.mentions.place_spots import FACILITIES, Spot, words
 from casus.records import Parse
 
-__all__ = ["Use", "uses_of"]
+__all__ = ["Use", "can_hold", "is_state", "uses_of"]
 
-_TITLES = frozenset("president minister general mr mrs ms dr secretary sheikh king prince senator colonel sir".split())
+#: Kinds that hold towns; of these, the ones whose towns the gazetteer lists.
+_LARGER = frozenset({"country", "adm1", "adm2", "province", "governorate", "region", "sea"})
+_AREAS = frozenset({"adm1", "adm2"})
+_TITLES = frozenset(
+    "president minister general mr mrs ms dr secretary sheikh king prince senator colonel sir".split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,13 +43,39 @@ def is_state(spot: Spot) -> bool:
     return spot.form == "plain" and any(entry.kind == "country" for entry in spot.entries)
 
 
+def can_hold(inner: Spot, outer: Spot) -> bool:
+    """Whether the outer place can be what holds the inner one, as in "Paris, Texas" and not in "Homs, Hama".
+
+    A name nobody knows can lie in anything larger than a town.
+    """
+    larger = [entry for entry in outer.entries if entry.kind in _LARGER]
+    if not larger:
+        return outer.form == "area"
+    if not inner.entries:
+        return True
+    parts = {part for entry in inner.entries for part in entry.parts_of}
+    holders = {place_key(name) for entry in inner.entries for name in entry.holders}
+    countries = {country for entry in inner.entries for country in entry.country}
+    for entry in larger:
+        if entry.id in parts or place_key(entry.name) in holders:
+            return True
+        if entry.kind not in _AREAS and countries & set(entry.country):
+            return True
+    return False
+
+
 def _before(parse: Parse, spot: Spot) -> int | None:
     """The token that governs the spot from the left, past articles, adjectives and the like."""
     first = parse.sentences[spot.sentence].first
     at = spot.first - 1
     while at >= first:
         token = parse.tokens[at]
-        loose = token.pos in {"DET", "NUM"} or token.text.lower() in {"both", "either", "nearby"} or token.tag in {"JJ", "VBN", "VBG", "PRP$"} or token.text in {"-", "“", '"'}
+        loose = (
+            token.pos in {"DET", "NUM"}
+            or token.text.lower() in {"both", "either", "nearby"}
+            or token.tag in {"JJ", "VBN", "VBG", "PRP$"}
+            or token.text in {"-", "“", '"'}
+        )
         joined = at + 1 < len(parse.tokens) and parse.tokens[at + 1].text == "-" and token.pos != "ADP"
         if not (loose or joined) or (token.tag in {"VBG", "VBN"} and token.dep in {"ROOT", "relcl", "acl"}):
             return at
@@ -102,7 +134,11 @@ def _by_preposition(parse: Parse, spot: Spot, at: int) -> Use | None:
 def _is_hyphened(parse: Parse, spot: Spot) -> bool:
     """ "US-led", "Beirut-based": an adjective."""
     at = spot.last
-    return at < len(parse.tokens) and parse.tokens[at].text == "-" and parse.tokens[at].start == parse.tokens[at - 1].end
+    return (
+        at < len(parse.tokens)
+        and parse.tokens[at].text == "-"
+        and parse.tokens[at].start == parse.tokens[at - 1].end
+    )
 
 
 def _stands_before_noun(parse: Parse, spot: Spot) -> bool:
@@ -163,7 +199,13 @@ def _moves_there(parse: Parse, spot: Spot) -> bool:
     """ "on the way to X", "advanced from X"."""
     at = _before(parse, spot)
     word = parse.tokens[at].text.lower() if at is not None else ""
-    wanted = words("event") if word == "on" else words("motion") if word in {"to", "from", "through"} else frozenset()
+    wanted = (
+        words("event")
+        if word == "on"
+        else words("motion")
+        if word in {"to", "from", "through"}
+        else frozenset()
+    )
     return at is not None and any(parse.tokens[i].lemma in wanted for i in ancestors(parse, at)[:2])
 
 
@@ -214,13 +256,17 @@ def _use(parse: Parse, spot: Spot, before: tuple[Spot, Use] | None, after: Spot 
         use = _by_preposition(parse, spot, at)
         if use is not None:
             return use
-    if before is not None and not (before[1].how == "holder" and parse.tokens[before[0].last].text == ","):
+    # What follows "Adana, southern Turkey," is another matter.
+    closed = before is not None and before[1].how == "holder" and parse.tokens[before[0].last].text == ","
+    if before is not None and not closed:
         joined = _joined(parse, before[0], spot)
         if joined is not None:
             both = joined == "and"
             return Use(how=joined, offset=before[1].offset and both, sure=before[1].sure and both)
     # A dam or a province neither acts nor speaks; a name that is also a town's does.
-    if spot.last > spot.core[1] or (spot.form == "facility" and all(e.kind in FACILITIES for e in spot.entries)):
+    if spot.last > spot.core[1] or (
+        spot.form == "facility" and all(e.kind in FACILITIES for e in spot.entries)
+    ):
         acts = parse.tokens[_head_word(parse, spot)].dep == "nsubj"
         return None if acts and spot.form == "facility" else Use(how=spot.form)
     return _by_what_follows(parse, spot, after) or _by_verb(parse, spot)
@@ -234,10 +280,8 @@ def _joined(parse: Parse, one: Spot, other: Spot) -> str | None:
     head = parse.tokens[_head_word(parse, other)]
     if head.dep in {"nsubj", "nsubjpass"} and head.head > other.last - 1 and "," in between:
         return None
-    larger = {"country", "adm1", "adm2", "province", "governorate", "region"}
     if between == [","] and not is_state(one):
-        holds = other.form in {"area", "compass"} or any(entry.kind in larger for entry in other.entries)
-        return "holder" if holds else "and"
+        return "holder" if can_hold(one, other) else "and"
     fillers = {"and", "or", ",", "the", "as", "well", "both", "nearby", "neighbouring", "parts", "of", "also"}
     return "and" if set(between) <= fillers else None
 

@@ -17,7 +17,7 @@ from casus.language.grammar import token_at
 from casus.mentions.gazetteer import Entry, look_up, place_key
 from casus.mentions.place_readings import Context, Reading, holders_of, read_spot, weigh_countries
 from casus.mentions.place_spots import FACILITIES, Spot, find_spots, phrase, words
-from casus.mentions.place_uses import Use, uses_of
+from casus.mentions.place_uses import Use, can_hold, uses_of
 from casus.records import Article, Candidate, Parse, PlaceMention
 
 __all__ = ["find_places"]
@@ -27,7 +27,9 @@ _PRECISION = {
     "adm1": 4, "province": 4, "governorate": 4, "adm2": 3,
 }  # fmt: skip
 #: Words that may stand between a place and the larger one it lies in.
-_BETWEEN = frozenset({"in", "of", "the", ",", "near", "outside", "from", "inside", "within", "a", "an", "to", "just"})
+_BETWEEN = frozenset(
+    {"in", "of", "the", ",", "near", "outside", "from", "inside", "within", "a", "an", "to", "just"}
+)
 _OFFSET = frozenset({"near", "outside", "from"})
 
 
@@ -90,7 +92,9 @@ def _linking(draft: _Draft, one: Spot, other: Spot) -> tuple[bool, bool]:
     links = set(texts) & {"in", "of", "near", "outside", "from"}
     if not (fits and opens and links):
         return False, False
-    away = bool(set(texts) & _OFFSET) or bool(set(texts) & words("compass") and "of" in texts and "the" not in texts)
+    away = bool(set(texts) & _OFFSET) or bool(
+        set(texts) & words("compass") and "of" in texts and "the" not in texts
+    )
     return True, away
 
 
@@ -126,9 +130,7 @@ def _holds(draft: _Draft, inner: int, outer: int) -> bool:
         return False
     # After a bare comma only a larger place holds: "Homs, Hama" is a list.
     bare = draft.spots[outer].first - draft.spots[inner].last == 1
-    larger = draft.is_country(outer) or draft.spots[outer].form in {"area", "compass"}
-    larger = larger or any(e.kind in {"adm1", "province", "region"} for e in draft.spots[outer].entries)
-    if bare and not larger:
+    if bare and not can_hold(draft.spots[inner], draft.spots[outer]):
         return False
     if away:
         draft.offset.add(outer)
@@ -153,8 +155,9 @@ def _read_all(draft: _Draft) -> None:
     for _ in range(2):
         draft.readings = [_read(draft, n, context) for n in range(len(draft.spots))]
         sure = [reading.best for reading in draft.readings if reading.best is not None]
+        also = {e.country[0]: 0.5 for e in sure if len(e.country) == 1}
         context = Context(
-            countries=weights,
+            countries=also | weights,
             areas=frozenset(e.id for e in sure if e.kind in {"adm1", "adm2"}),
             points=tuple(e.at for e in sure if e.at and e.kind not in {"country", "sea"})[:30],
         )
@@ -255,7 +258,9 @@ def _near_holder(draft: _Draft, n: int) -> int | None:
     return min(others, key=lambda m: (m < n, abs(m - n)), default=None)
 
 
-def _mention(draft: _Draft, n: int, names: tuple[dict[int, str], dict[str, str], dict[str, str]]) -> PlaceMention:
+def _mention(
+    draft: _Draft, n: int, names: tuple[dict[int, str], dict[str, str], dict[str, str]]
+) -> PlaceMention:
     spot, reading = draft.spots[n], draft.readings[n]
     best = reading.best
     countries = reading.countries()
@@ -266,9 +271,13 @@ def _mention(draft: _Draft, n: int, names: tuple[dict[int, str], dict[str, str],
     inside = best is not None and _is_in_namesake(spot, best)
     decided = best is not None and not whole and not inside
     precision = _precision(draft, n, best) if best is not None else None
-    candidates = () if decided else tuple(
-        Candidate(name=e.name, id=e.ref, score=round(score, 2), why=_why(e, whole=whole, inside=inside))
-        for score, e in (reading.weighed[:1] if best is not None else reading.weighed)
+    candidates = (
+        ()
+        if decided
+        else tuple(
+            Candidate(name=e.name, id=e.ref, score=round(score, 2), why=_why(e, whole=whole, inside=inside))
+            for score, e in (reading.weighed[:1] if best is not None else reading.weighed)
+        )
     )
     point = best.at if best is not None and not whole else None
     start, end = draft.parse.tokens[spot.first].start, draft.parse.tokens[spot.last - 1].end
@@ -296,7 +305,11 @@ def _precision(draft: _Draft, n: int, best: Entry) -> int:
     level = _PRECISION.get(best.kind, 1)
     if draft.spots[n].form == "compass":
         return 5 if level > 1 else 2
-    return 2 if level == 1 and (n in draft.offset or draft.spots[n].form == "facility" and best.kind == "city") else level
+    return (
+        2
+        if level == 1 and (n in draft.offset or draft.spots[n].form == "facility" and best.kind == "city")
+        else level
+    )
 
 
 def _why(found: Entry, *, whole: bool, inside: bool) -> str:

@@ -23,14 +23,16 @@ _BODIES = frozenset({"group", "force", "state", "body"})
 def resolve_pronouns(parse: Parse, actors: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
     """Mentions for the pronouns that can be resolved."""
     found: list[ActorMention] = []
-    issuer = _issuer(parse, actors)
+    author = _author(parse, actors)
+    issuer = author or _issuer(parse, actors)
     for token in parse.tokens:
         if token.pos not in {"PRON"} and token.tag not in {"PRP", "PRP$"}:
             continue
         word = token.text.lower()
         if word in _WE:
             in_speech = any(s.start <= token.start < s.end for s in parse.speeches)
-            antecedent = None if in_speech or word in {"i", "my", "me"} else issuer
+            first_person = author if word in {"i", "my", "me"} else issuer
+            antecedent = None if in_speech else first_person
         elif word in _HE:
             antecedent = _before(parse, (*actors, *found), token, _PERSONS)
         elif word in _IT:
@@ -98,6 +100,21 @@ def _before(
 def _under_subject(parse: Parse, i: int) -> bool:
     token = parse.tokens[i]
     return token.dep in {"conj", "appos", "poss", "compound"} and parse.tokens[token.head].dep in _SUBJECT
+
+
+def _author(parse: Parse, actors: tuple[ActorMention, ...]) -> ActorMention | None:
+    """The person whose statement the text is, as its headline says: "Statement by N N", "N N's remarks"."""
+    for sentence in parse.sentences:
+        if sentence.where != "headline":
+            break
+        words = {parse.tokens[i].text.lower() for i in range(sentence.first, sentence.last)}
+        persons = [a for a in actors if a.sort == "person" and sentence.first <= a.head < sentence.last]
+        if words & _STATEMENTS and len({a.group for a in persons}) == 1:
+            return persons[0]
+    return None
+
+
+_STATEMENTS = frozenset({"statement", "remarks", "speech", "address", "comments", "message", "letter"})
 
 
 def _issuer(parse: Parse, actors: tuple[ActorMention, ...]) -> ActorMention | None:

@@ -1,13 +1,14 @@
 """Parse -> TollMention: every casualty figure of a report, killed, injured or both, with low, best, high.
 
-The rules live in ``toll_verbs`` and ``toll_nouns``; here their findings become mentions. A party found twice
+The rules live in ``toll_verbs``, ``toll_states`` and ``toll_nouns``; here their findings become mentions. A party found twice
 is kept once, by the first rule that found it. Counts follow the rulings on numbers: a figure as its hedge
 says (see ``numbers``), an unnumbered plural at least one, one person or a name exactly one, nobody nought.
 A vague figure ("several") makes a mention with all three bounds null.
 
 ``rule`` names the pattern; after a "+" follows how the party was counted when not by a figure: "+plural",
 "+one", "+named", "+pronoun", "+group", "+none". "toll-update" supersedes earlier figures, "among" is part of
-a count told elsewhere, "state-feared" is not certain, "shot" is hit, dead or not, "zero-reported" is "no casualties were reported".
+a count told elsewhere, "state-feared" is not certain, "shot" is hit, dead or not, "zero-reported" is "no
+casualties were reported".
 Historic and aggregate figures are mentions like others: attaching them is the events room's work.
 """
 
@@ -16,7 +17,9 @@ from typing import Literal, cast
 from casus.mentions.counted import Counted, figures_by_token
 from casus.mentions.numbers import find_figures
 from casus.mentions.toll_nouns import find_in_nouns
-from casus.mentions.toll_verbs import Found, Reading, find_in_shots, find_in_states, find_in_verbs
+from casus.mentions.toll_reading import Found, Reading
+from casus.mentions.toll_states import find_in_states
+from casus.mentions.toll_verbs import find_in_hospital, find_in_shots, find_in_verbs
 from casus.records import Parse, TollMention
 
 __all__ = ["find_tolls"]
@@ -37,7 +40,12 @@ def find_tolls(parse: Parse, text: str) -> tuple[TollMention, ...]:
         persons=persons,
         firsts=frozenset(sentence.first for sentence in parse.sentences),
     )
-    found = [*find_in_nouns(reading), *find_in_verbs(reading), *find_in_states(reading)]
+    found = [
+        *find_in_nouns(reading),
+        *find_in_verbs(reading),
+        *find_in_hospital(reading),
+        *find_in_states(reading),
+    ]
     kept: dict[tuple[int, str], Found] = {}
     for item in found:
         key = _key(item)
@@ -62,6 +70,7 @@ def _mention(reading: Reading, found: Found) -> TollMention:
     if end - start > _QUOTE_LIMIT:
         start, end = counted.start, counted.end
     low, best, high = _bounds(counted)
+    zero = found.rule.startswith("zero")
     return TollMention(
         start=start,
         end=end,
@@ -72,9 +81,7 @@ def _mention(reading: Reading, found: Found) -> TollMention:
         high=high,
         who=None if counted.by == "none" and counted.noun is None else counted.who,
         head=counted.head,
-        rule=found.rule
-        if counted.by == "figure" or found.rule.startswith("zero")
-        else f"{found.rule}+{counted.by}",
+        rule=found.rule if counted.by == "figure" or zero else f"{found.rule}+{counted.by}",
     )
 
 
