@@ -31,6 +31,8 @@ _NOTICE = re.compile(
     r"((?-i:[A-Z])[^.,|©]{2,40}?)(?: (?:LLC|Ltd|Inc|GmbH|Company|Corp)\b|\.(?!\w)|[,|]| - | all rights|$)",
     re.IGNORECASE,
 )
+#: A page of one report has far fewer tags and lines.
+_MOST_TAGS, _MOST_LINES = 300_000, 20_000
 #: Visible text longer than this is no report but a collection.
 _LONGEST_TEXT = 1_500_000
 
@@ -97,11 +99,16 @@ def _read_text(page: Page) -> _Reading:
     text = page.content
     _refuse_long(text, page.source)
     lines = split_lines(text)
+    _refuse_many(lines, page.source)
     return _Reading(text=text, lines=lines, labels=sort_lines(lines), data=Metadata(), guess=Extract())
 
 
 def _read_html(page: Page) -> _Reading:
     content = page.content if len(page.content) < 1_000_000 else without_code(page.content)
+    if content.count("<") > _MOST_TAGS:
+        raise NotAnArticle(
+            f"{page.source} holds {content.count('<')} tags, more than one report's page. Give that page alone."
+        )
     tree = parse_markup(content)
     rendering = render(tree) if tree is not None else Rendering(text="", lines=())
     if sum(line.words for line in rendering.lines) < 12:
@@ -114,6 +121,7 @@ def _read_html(page: Page) -> _Reading:
             f"{page.source} shows no text. If the page is filled in by a script, save it from a browser."
         )
     _refuse_long(rendering.text, page.source)
+    _refuse_many(rendering.lines, page.source)
     data = read_metadata(tree)
     found = extract(content)
     if not data.headline and found.title:
@@ -138,6 +146,11 @@ def _refuse_long(text: str, source: str) -> None:
             f"{source} holds {len(text) / 1e6:.1f} million characters of text, more than one report."
             " Split it into reports."
         )
+
+
+def _refuse_many(lines: Sequence[Line], source: str) -> None:
+    if len(lines) > _MOST_LINES:
+        raise NotAnArticle(f"{source} holds {len(lines)} lines, more than one report. Split it into reports.")
 
 
 def _texts(reading: _Reading, kind: str, until: int | None = None) -> list[str]:

@@ -38,6 +38,8 @@ _REASONS = frozenset(
 )
 #: How far above the chosen text its head may begin, in lines.
 _HEAD = 40
+#: Above so many lines the commonest are not matched one by one, which would take long.
+_MANY = 2000
 #: Markup larger than this is not given to the extractor, which needs many times its size in memory.
 LARGEST = 6_000_000
 
@@ -196,7 +198,7 @@ def align(lines: Sequence[str], body: str) -> list[bool]:
     theirs = [tuple(_WORD.findall(line.casefold())) for line in body.splitlines()]
     theirs = [words for words in theirs if words]
     chosen = [False] * len(lines)
-    blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
+    blocks = SequenceMatcher(None, ours, theirs, autojunk=len(ours) > _MANY).get_matching_blocks()
     at = there = 0
     for block in blocks:
         if block.a > at and block.b > there:

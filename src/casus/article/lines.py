@@ -177,7 +177,7 @@ def _unwrap(text: str, lines: list[Line]) -> tuple[Line, ...]:
     pairs = list(pairwise(lines))
     forced = [_next_to(a, b) and len(a.text) + 1 + len(b.text.split()[0]) > width for a, b in pairs]
     touching = sum(not line.blank for line in lines[1:])
-    if sum(forced) < _WRAPS or sum(forced) * 2 < touching:
+    if sum(forced) < _WRAPS or sum(forced) * 2 < touching or not _runs_on(text, pairs, forced):
         return tuple(lines)
     blocks = [lines[0]]
     for (before, line), full in zip(pairs, forced, strict=True):
@@ -190,6 +190,12 @@ def _unwrap(text: str, lines: list[Line]) -> tuple[Line, ...]:
         else:
             blocks.append(line)
     return tuple(blocks)
+
+
+def _runs_on(text: str, pairs: list[tuple[Line, Line]], forced: list[bool]) -> bool:
+    """Whether sentences go on over the breaks: then lines often begin in lower case. In capitals all do."""
+    begins = [after.text[:1] for (_, after), full in zip(pairs, forced, strict=True) if full]
+    return text.isupper() or 5 * sum(char.islower() for char in begins) >= 2 * len(begins)
 
 
 def _next_to(before: Line, after: Line) -> bool:

@@ -68,11 +68,14 @@ def page_from_bytes(raw: bytes, *, source: str, settings: ArticleSettings, url: 
 
 def page_from_text(text: str, *, source: str, settings: ArticleSettings, url: str | None = None) -> Page:
     """The page in a string that is decoded already."""
-    raw = text.encode("utf-8", errors="surrogatepass")
+    # A half of a character pair cannot be written out again; one sign stands for it.
+    raw = text.encode("utf-8", errors="replace")
     _refuse_size(len(raw), source, settings)
     if "\0" in text:
         raise UnreadableInput(f"{source} holds binary data, not text. Casus reads HTML pages and plain text.")
-    return _page(text, source=source, url=url, encoding="utf-8", sha256=hashlib.sha256(raw).hexdigest())
+    return _page(
+        raw.decode("utf-8"), source=source, url=url, encoding="utf-8", sha256=hashlib.sha256(raw).hexdigest()
+    )
 
 
 def _refuse_size(size: int, source: str, settings: ArticleSettings) -> None:

@@ -10,19 +10,20 @@ from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from casus.brief import chain, words
 from casus.brief.cast import cast
 from casus.brief.dates import published
 from casus.brief.doubts import not_told, rejected_words, unsure
 from casus.brief.kinds import code, label
-from casus.brief.marks import blocks, event_anchor, span_id, spans
+from casus.brief.marks import Block, Segment, blocks, event_anchor, span_id, spans
 from casus.brief.sentences import apart, badge, capital, doers, phrase, received, title
 from casus.brief.summary import nothing_to_code, tell
 from casus.brief.values import asks_place, counts_victims, is_statement, values, when, where
@@ -30,6 +31,10 @@ from casus.records import Evidence, Report
 
 __all__ = ["Entry", "to_html", "to_index"]
 
+#: What hangs on an event, as its card says it.
+_STEPS_DOWN = {
+    "retaliation_for": "Retaliated for in", "response_to": "Answered in", "part_of": "Its parts:", "about": "Spoken of in",
+}  # fmt: skip
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -63,6 +68,7 @@ def to_html(report: Report) -> str:
         cast=cast(report),
         blocks=_grouped(blocks(report)),
         href=lambda evidence: f"#{span_id(evidence)}" if span_id(evidence) in marks else None,
+        text_of=_text_of,
         first=lambda evidence: _first(evidence, marks),
     )  # fmt: skip
 
@@ -99,12 +105,35 @@ def _environment() -> Environment:
         apart=apart, asks_place=asks_place, badge=badge, capital=capital, code=code, counts_victims=counts_victims,
         doers=doers, inbound=chain.inbound, label=label, link_words=words.LINK_WORDS, not_told=not_told,
         outbound=chain.outbound, phrase=phrase, received=received, rejected_words=rejected_words,
-        status_words=words.STATUS_WORDS, steps=chain.STEPS, title=title, toll=words.toll, unsure=unsure,
-        values=values, weapon=words.weapon, when=when, where=where, claim=words.claim, relation=words.relation,
+        status_words=words.STATUS_WORDS, steps=chain.STEPS, steps_down=_STEPS_DOWN, title=title, toll=words.toll, unsure=unsure,
+        values=values, when=when, where=where, claim=words.claim, relation=words.relation,
         number=words.number, published=published,
     )  # fmt: skip
-    environment.filters.update(plain=words.plain, joined=words.join, reason=words.reason, shown=_shown)
+    environment.filters.update(
+        plain=words.plain, joined=words.join, reason=words.reason, shown=_shown, slug=_slug, weapon_words=words.weapon,
+        groupby_kind=lambda found: [(kind, list(group)) for kind, group in groupby(found, key=lambda link: link.kind)],
+        groupby_label=lambda found: [list(group) for _, group in groupby(found, key=lambda value: value.label)],
+    )  # fmt: skip
     return environment
+
+
+def _text_of(block: Block) -> Markup:
+    """A block's text with its marks; built here, since every blank counts."""
+    return Markup().join(_segment(segment) for segment in block.segments)
+
+
+def _segment(segment: Segment) -> Markup:
+    words: str = _shown(segment.text)
+    if segment.href:
+        names = " ".join(["seg", *([segment.hue] if segment.hue else []), *(["clause"] if segment.clause else []), *segment.spans])
+        words = Markup('<a class="{}" href="#{}" title="{}">{}</a>').format(names, segment.href, segment.title, words)
+    for span in reversed(segment.starts):
+        words = Markup('<span id="{}" class="at">{}</span>').format(span, words)
+    tags = (
+        Markup('<a class="tag" href="#{0}" aria-label="to event {1}">{1}</a>').format(anchor, number)
+        for anchor, number in segment.tags
+    )
+    return escape(words) + Markup().join(tags)
 
 
 def _first(evidence: Iterable[Evidence], marks: Any) -> str | None:
@@ -115,6 +144,11 @@ def _first(evidence: Iterable[Evidence], marks: Any) -> str | None:
 def _shown(text: str) -> str:
     """Text as it stands but for control characters, each replaced one for one, since HTML cannot hold them."""
     return "".join("\ufffd" if ord(c) < 32 and c not in "\t\n\r" or 0x7F <= ord(c) < 0xA0 else c for c in text)
+
+
+def _slug(word: str) -> str:
+    """A word of the record as a class name."""
+    return "".join(c for c in word.lower() if c.isascii() and (c.isalnum() or c == "-"))
 
 
 def _web_address(url: str | None) -> str | None:

@@ -56,7 +56,7 @@ def assemble(scene: Scene, draft: Draft, number: int) -> Event:
         place=_place(scene, tellings),
         killed=killed,
         injured=injured,
-        said_by=_said_by(tellings),
+        said_by=_said_by(tellings, status),
         rejected=(*passed_over, *killed_other, *injured_other, *(r for t in tellings for r in t.rejected)),
         score=round(max(t.score for t in tellings), 2),
     )
@@ -256,7 +256,10 @@ def _figures(toll: TollMention) -> tuple[int | None, int | None, int | None]:
     return toll.low, toll.best, toll.high
 
 
-def _said_by(tellings: list[Telling]) -> tuple[str, ...]:
+def _said_by(tellings: list[Telling], status: str) -> tuple[str, ...]:
+    """The sources; none for what the report itself tells as fact somewhere."""
+    if status == "occurred" and any(not t.said_by and t.where == "body" for t in tellings):
+        return ()
     names: dict[int, str] = {}
     for telling in tellings:
         for mention in telling.said_by:

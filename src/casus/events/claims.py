@@ -112,21 +112,36 @@ def _from_statements(
     found: list[Stance] = []
     for draft in drafts:
         kind = {"disapprove": "condemns", "allege": "accuses"}.get(draft.tellings[0].mode or "")
-        if draft.type == "SUPPORT":
-            kind = "praises"
-        if kind is None or draft.type not in {"ACCUSE", "SUPPORT"}:
+        kind = {"SUPPORT": "praises", "THREATEN": "condemns"}.get(draft.type, kind)
+        if kind is None or draft.type not in {"ACCUSE", "SUPPORT", "THREATEN"}:
             continue
         for telling in draft.tellings:
             trigger = by_token.get(telling.trigger)
             if trigger is None:
                 continue
-            for n in _drafts_under(scene, drafts, telling.trigger):
+            about = _drafts_under(scene, drafts, telling.trigger)
+            if not about and draft.type == "ACCUSE" and _points_back(scene, telling.trigger):
+                about = _last_violent(scene, drafts, telling.trigger)
+            for n in about:
                 start, end = _short(scene, trigger, telling)
+                # Blame for what is told as fact is condemnation; only what is alleged can be an accusation.
+                fact = any(t.status == "occurred" and not t.said_by for t in drafts[n].tellings)
+                stance = "condemns" if kind == "accuses" and fact else kind
                 found += [
-                    Stance(draft=n, mention=h.mention, kind=kind, start=start, end=end, rule=telling.rule)
+                    Stance(draft=n, mention=h.mention, kind=stance, start=start, end=end, rule=telling.rule)
                     for h in telling.actors
+                    if h.mention.group not in {a.mention.group for t in drafts[n].tellings for a in t.actors}
                 ]
     return found
+
+
+def _points_back(scene: Scene, i: int) -> bool:
+    """Whether the statement speaks of "it", "this" or "these actions"."""
+    sentence = scene.sentence(i)
+    return any(
+        scene.lemma(k) in {"it", "this", "these", "that"} and scene.token(k).dep in {"nsubj", "det", "nsubjpass", "dobj"}
+        for k in range(sentence.first, sentence.last)
+    )
 
 
 def _short(scene: Scene, trigger: Trigger, telling: Telling) -> tuple[int, int]:
@@ -228,6 +243,8 @@ def _stance_of_source(scene: Scene, source: Source, telling: Telling, confirming
     if scene.lemma(source.cue) in confirming:
         return "confirms"
     if source.mention.group in groups:
+        return None
+    if telling.presupposed or telling.definite:
         return None
     if telling.status == "alleged" and telling.actors and source.mention.country not in countries:
         return "accuses"

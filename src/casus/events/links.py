@@ -8,7 +8,7 @@ from casus.events.lexicon import load_cues
 from casus.events.merge import Draft
 from casus.events.scene import Scene
 from casus.events.telling import Telling
-from casus.language.grammar import ancestors, subtree
+from casus.language.grammar import ancestors, objects, subjects, subtree, subtree_span
 from casus.ontology import STATEMENT_TYPES
 from casus.records import Event, Link
 
@@ -22,6 +22,7 @@ def find_links(scene: Scene, drafts: tuple[Draft, ...], events: tuple[Event, ...
     """All links of the report; at most one between two events in one direction."""
     found = [
         *_answers(scene, drafts, events),
+        *_follows(scene, drafts, events),
         *_threats(scene, drafts, events),
         *_abouts(scene, drafts, events),
         *_parts(scene, drafts, events),
@@ -70,6 +71,8 @@ def _answers(scene: Scene, drafts: tuple[Draft, ...], events: tuple[Event, ...])
         from_ = _owner(drafts, above, _ACTS)
         if from_ is None:
             from_ = _owner(drafts, rest, _ACTS)
+        if from_ is None and to is not None:
+            from_ = _by_doer(scene, drafts, cue, to)
         if to is None or from_ is None or to == from_:
             continue
         kind = "response_to"
@@ -78,6 +81,40 @@ def _answers(scene: Scene, drafts: tuple[Draft, ...], events: tuple[Event, ...])
         start, end = _stretch(scene, drafts[from_], drafts[to], cue)
         found.append(_link(scene, events[from_], events[to], kind, start, end, f"cue {scene.token(cue).text}"))
     return found
+
+
+def _by_doer(scene: Scene, drafts: tuple[Draft, ...], cue: int, to: int) -> int | None:
+    """ "The army says it was responding to the attack": the answer is what the army is told to have done."""
+    doers = {m.group for h in subjects(scene.parse, cue) if (m := scene.actor_of(h)) is not None}
+    countries = {m.country for h in subjects(scene.parse, cue) if (m := scene.actor_of(h)) is not None and m.country}
+    own = [
+        (len(d.tellings), -n)
+        for n, d in enumerate(drafts)
+        if d.type == "ASSAULT" and n != to
+        and any(h.mention.group in doers or h.mention.country in countries for t in d.tellings for h in t.actors)
+    ]  # fmt: skip
+    return -max(own)[1] if own else None
+
+
+def _follows(scene: Scene, drafts: tuple[Draft, ...], events: tuple[Event, ...]) -> list[Link]:
+    """ "The strikes followed attacks by the group": an answer when the two have different doers."""
+    found: list[Link] = []
+    for token in scene.parse.tokens:
+        if token.lemma not in _FOLLOWING or token.pos != "VERB":
+            continue
+        first = _owner(drafts, {i for s in subjects(scene.parse, token.i) for i in subtree(scene.parse, s)}, _VIOLENT)
+        second = _owner(drafts, {i for o in objects(scene.parse, token.i) for i in subtree(scene.parse, o)}, _VIOLENT)
+        if first is None or second is None or first == second:
+            continue
+        ours, theirs = ({a.name for a in events[n].actors} for n in (first, second))
+        if ours and theirs and not ours & theirs:
+            start, end = subtree_span(scene.parse, token.i)
+            found.append(_link(scene, events[first], events[second], "retaliation_for", start, end, "followed"))
+    return found
+
+
+_VIOLENT = frozenset({"ASSAULT"})
+_FOLLOWING = frozenset({"follow"})
 
 
 def _stretch(scene: Scene, a: Draft, b: Draft, cue: int) -> tuple[int, int]:

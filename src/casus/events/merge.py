@@ -66,7 +66,7 @@ def merge(scene: Scene, tellings: tuple[Telling, ...], loose: tuple[TollMention,
 
 def _salience(draft: Draft) -> float:
     """What a report speaks of most is meant first, other things being equal."""
-    return min(0.1 * len(draft.tellings), 0.4)
+    return min(0.15 * len(draft.tellings), 0.75)
 
 
 def affinity(scene: Scene, telling: Telling, draft: Draft) -> float | None:

@@ -77,7 +77,8 @@ def _says_enough(scene: Scene, draft: Draft, settings: EventSettings) -> bool:
 def _dated(scene: Scene, telling: Telling) -> bool:
     """Whether the words of the trigger's own phrase tell when, where or at what cost."""
     below = subtree(scene.parse, telling.trigger)
-    inside = {*scene.time_tokens, *scene.place_tokens, *scene.toll_tokens}
+    days = {i for i, time in scene.time_tokens.items() if time.first is not None}
+    inside = {*days, *scene.place_tokens, *scene.toll_tokens}
     return any(i in inside for i in below)
 
 

@@ -154,12 +154,17 @@ def _alike(parse: Parse, raws: list[Raw], groups: list[int], n: int) -> int:
     hits: list[int] = []
     for m in range(n):
         other = raws[m]
-        if other.sort != raw.sort or other.country != raw.country:
+        if other.sort != raw.sort or other.country != raw.country or _is_pair(parse, raw) or _is_pair(parse, other):
             continue
         theirs = {w.lower() for w in _words(parse, other)}
         if parse.tokens[other.head].text.lower() == parse.tokens[raw.head].text.lower() and (mine <= theirs or theirs <= mine):
             hits.append(groups[m])
     return hits[-1] + 1 if len(set(hits)) == 1 else 0
+
+
+def _is_pair(parse: Parse, raw: Raw) -> bool:
+    """Whether a phrase names two: "US and coalition forces"."""
+    return any(t.pos == "CCONJ" for t in parse.tokens[raw.first : raw.last])
 
 
 def _described(parse: Parse, raws: list[Raw], groups: list[int], n: int) -> int:
@@ -186,6 +191,10 @@ def _described(parse: Parse, raws: list[Raw], groups: list[int], n: int) -> int:
                 continue
             if groups[m] not in recent:
                 recent.append(groups[m])
+    nearest = next((m for m in range(n - 1, -1, -1) if recent and groups[m] == recent[0]), None)
+    if nearest is not None and raws[nearest].proper and token.i - parse.tokens[raws[nearest].head].i <= 45 and not plural:
+        if bare or raws[nearest].country == raw.country:
+            return recent[0] + 1
     same_head = [
         groups[m] for m in range(n) if parse.tokens[raws[m].head].lemma == token.lemma and groups[m] in recent
     ]

@@ -126,9 +126,7 @@ def _number_as_head(parse: Parse, text: str, i: int, figure: Figure, figures: Fi
             is_people(parse, after) is not False,
             after,
         )
-    for prep in children(parse, i, "prep"):
-        if parse.tokens[prep].lemma != "of":
-            continue
+    for prep in _partitives(parse, i):
         for obj in children(parse, prep, "pobj"):
             inner = read_counted(parse, text, obj, {k: v for k, v in figures.items() if v is not figure})
             if inner is not None:
@@ -140,6 +138,13 @@ def _number_as_head(parse: Parse, text: str, i: int, figure: Figure, figures: Fi
     return Counted(
         start=figure.start, end=end, head=i, figure=figure, who=who, by=by, people=people, noun=noun
     )
+
+
+def _partitives(parse: Parse, i: int) -> tuple[int, ...]:
+    """The "of" of "dozens of people", which the parse may hang on a noun above the number."""
+    own = tuple(p for p in children(parse, i, "prep") if parse.tokens[p].lemma == "of")
+    beside = i + 1 < len(parse.tokens) and parse.tokens[i + 1].text.lower() == "of"
+    return own or ((i + 1,) if beside else ())
 
 
 def _noun_after(parse: Parse, i: int, figure: Figure) -> int | None:
@@ -232,7 +237,7 @@ def _how(parse: Parse, i: int, left: int, persons: frozenset[str]) -> str:
     """How an unnumbered phrase counts; empty when it does not."""
     token = parse.tokens[i]
     people = is_people(parse, i)
-    if people is False:
+    if people is False or _is_bare(token):
         return ""
     if token.lemma in lexicon()["who"]["groups"] or token.text.lower() in lexicon()["who"]["groups"]:
         return "group"

@@ -24,7 +24,7 @@ def is_denied(parse: Parse, i: int) -> bool:
     for above in chain:
         if parse.tokens[above].lemma == "without":
             return True
-        if parse.tokens[above].pos in {"VERB", "AUX"} and children(parse, above, "neg"):
+        if parse.tokens[above].lemma in lexicon()["nouns"]["causing"] and children(parse, above, "neg"):
             return token.dep in {"dobj", "attr", "pobj", "conj"}
     return False
 

@@ -65,9 +65,8 @@ def _with_people(reading: Reading, i: int, own: Counted) -> Counted:
     parse, who = reading.parse, None
     for c in children(parse, i, "amod", "compound", "nmod"):
         token = parse.tokens[c]
-        if token.lemma in lexicon()["nouns"]["of_whom"]:
-            who = token.text
-        elif is_people(parse, c) and token.lemma not in lexicon()["who"]["bare"]:
+        names = is_people(parse, c) and token.lemma not in lexicon()["who"]["bare"]
+        if names or token.lemma in lexicon()["nouns"]["of_whom"]:
             who = token.text
     for obj in prep_objects(parse, i, "among", "of"):
         counted = reading.count(obj)
@@ -145,10 +144,18 @@ def _toll(reading: Reading, i: int) -> Iterator[Found]:
             moved = True
         elif tokens[at].lemma == "from":
             moved = False
-        elif moved and at in reading.figures and tokens[at].entity not in {"DATE", "TIME", "PERCENT"}:
-            if reading.figures[at].hedge not in {"none", "vague"}:
-                yield from _found(effect, reading.count(_counted_at(reading, at)), i, "toll-update")
-                return
+        elif moved and _is_toll_figure(reading, at):
+            yield from _found(effect, reading.count(_counted_at(reading, at)), i, "toll-update")
+            return
+
+
+def _is_toll_figure(reading: Reading, at: int) -> bool:
+    """Whether a figure can be a toll: no percentage, and no part of a date ("of 3 May")."""
+    tokens, figure = reading.parse.tokens, reading.figures.get(at)
+    if figure is None or figure.hedge in {"none", "vague"} or tokens[at].entity in {"PERCENT", "TIME"}:
+        return False
+    beside = tokens[at + 1 : at + 2] + ((tokens[at],) if not tokens[at].begins else ())
+    return not (tokens[at].entity == "DATE" and any(t.entity == "DATE" for t in beside))
 
 
 def _toll_effect(parse: Parse, i: int) -> str:

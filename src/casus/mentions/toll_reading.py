@@ -61,6 +61,8 @@ def is_told(parse: Parse, i: int) -> bool:
         return head.i != i and head.lemma in words["real_heads"]
     if head.i == i:
         return True
+    if head.lemma == "without":
+        return False
     if token.dep in {"xcomp", "pcomp", "dobj"}:
         governor = head if head.pos != "ADP" else parse.tokens[head.head]
         return governor.lemma not in words["unreal_heads"]

@@ -6,9 +6,10 @@ noun. An uncounted "dead" needs a verb: "the mayor is dead", "was found dead".
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from casus.language.grammar import ancestors, children, conjuncts, objects
-from casus.mentions.counted import lexicon
+from casus.mentions.counted import Counted, is_people, lexicon
 from casus.mentions.toll_reading import Found, Reading, is_told, shared_effect, state_effect
 
 __all__ = ["find_in_states"]
@@ -24,7 +25,8 @@ def find_in_states(reading: Reading) -> Iterator[Found]:
         effect = state_effect(token.text)
         if not effect or i in second or i in reading.figures or children(parse, i, "dobj"):
             continue
-        if token.pos == "VERB" and not is_told(parse, i):
+        # a verb with its own subject is read by toll_verbs
+        if token.pos == "VERB" and (children(parse, i, "nsubjpass") or not is_told(parse, i)):
             continue
         shared = shared_effect(parse, i)
         if shared is not None:
@@ -35,6 +37,8 @@ def find_in_states(reading: Reading) -> Iterator[Found]:
             counted = reading.count(victim)
             if counted is None or not counted.people or counted.by == "none":
                 continue
+            if rule == "state-attributive":
+                counted = _without_state(reading, counted, i)
             if counted.by == "figure" or rule in {"state-of", "among"}:
                 yield Found(effect=effect, counted=counted, trigger=i, rule=rule)
 
@@ -61,6 +65,13 @@ def _victims(reading: Reading, i: int) -> tuple[tuple[int, ...], str]:
     return (_of_verb(reading, i), "state-of") if token.text.lower() == "dead" else _NOBODY
 
 
+def _without_state(reading: Reading, counted: Counted, i: int) -> Counted:
+    """The party of "two wounded officers" is "officers"."""
+    if counted.who is None or not counted.who.startswith(reading.parse.tokens[i].text):
+        return counted
+    return replace(counted, who=reading.text[reading.parse.tokens[i + 1].start : counted.end])
+
+
 def _before(reading: Reading, i: int) -> int | None:
     """The token before a state that is no adverb or helping verb, in the same sentence."""
     tokens, at = reading.parse.tokens, i
@@ -85,7 +96,7 @@ def _of_verb(reading: Reading, i: int) -> tuple[int, ...]:
 def _with_coordinated(reading: Reading, at: int) -> tuple[int, ...]:
     """The counted nouns that one "dead" closes: "14 rebels and three soldiers dead"."""
     tokens, found = reading.parse.tokens, [at]
-    while tokens[found[-1]].dep == "conj" and reading.has_figure(tokens[found[-1]].head):
+    while tokens[found[-1]].dep == "conj" and is_people(reading.parse, tokens[found[-1]].head):
         found.append(tokens[found[-1]].head)
     return tuple(found)
 

@@ -1,4 +1,4 @@
-"""Verbs that kill or hurt -> whom: "killed 12 soldiers", "wounding dozens", "five policemen lost their lives".
+"""Verbs that kill or hurt -> whom: "killed 12 soldiers", "wounding dozens", "five lost their lives".
 
 In comes a ``Reading``, out come ``Found`` records, one per counted party. The dependency parse is believed to
 know the object or the passive subject; where it shows none, a figure right after the verb is its object.

@@ -1,10 +1,10 @@
 """Parse -> WeaponMention: the weapons and means of violence a report names.
 
-A lexicon look-up (``data/weapons.toml``) over the words of each sentence, the longest entry first, hyphens and
-plurals evened out. The heuristic believes that a noun of the lexicon is a weapon unless a neighbour shows
-another sense ("think tank", "shell company"), that a weapon that stands before another noun ("missile strike")
-has no count of its own, and that a count sits on the weapon or on the set it comes in ("dozens of rockets",
-"a barrage of at least 30 rockets"). Weapons owned, seized or destroyed are mentions like those used.
+A lexicon look-up (``data/weapons.toml``) over the words of each sentence, the longest entry first, hyphens
+and plurals evened out. The heuristic believes that a noun of the lexicon is a weapon unless a neighbour shows
+another sense ("think tank", "shell company"), that a weapon before another noun ("missile strike") has no
+count of its own, and that a count sits on the weapon or on the set it comes in ("dozens of rockets", "a
+barrage of at least 30 rockets"). Weapons owned, seized or destroyed are mentions like those used.
 
 ``low`` and ``high`` follow the figure: "at least 30" has no high, "up to 30" no low, "about 30" is 30 to 30.
 """
@@ -80,9 +80,8 @@ def find_weapons(parse: Parse, text: str) -> tuple[WeaponMention, ...]:
     found: list[WeaponMention] = []
     for sentence in parse.sentences:
         for mention in sorted(_in_sentence(parse, text, sentence, figures), key=lambda m: m.start):
-            if found and _is_one_phrase(text, found[-1], mention):
-                mention = _joined(found.pop(), mention, text)
-            found.append(mention)
+            one = bool(found) and _is_one_phrase(text, found[-1], mention)
+            found.append(_joined(found.pop(), mention, text) if one else mention)
     return tuple(found)
 
 
