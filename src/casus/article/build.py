@@ -107,7 +107,7 @@ def _read_html(page: Page) -> _Reading:
     content = page.content if len(page.content) < 1_000_000 else without_code(page.content)
     if content.count("<") > _MOST_TAGS:
         raise NotAnArticle(
-            f"{page.source} holds {content.count('<')} tags, more than one report's page. Give that page alone."
+            f"{page.source} holds {content.count('<')} tags, too many for one report. Give its page alone."
         )
     tree = parse_markup(content)
     rendering = render(tree) if tree is not None else Rendering(text="", lines=())

@@ -201,7 +201,7 @@ def _named_above(lines: Sequence[Line], i: int) -> bool:
 def _is_bio(text: str, writers: Sequence[str], *, sure: bool) -> bool:
     """Whether the line tells who a writer is."""
     line = flat(text)
-    if line.count(" ") > 90:
+    if line.count(" ") > 90 or line.isupper():
         return False
     name = next((w for w in writers if line.casefold().startswith(w.casefold())), None)
     if name:

@@ -4,7 +4,6 @@ Everything goes through ``Text``, never through markup, so that words of a repor
 terminal.
 """
 
-import io
 from collections.abc import Iterator
 
 from rich import box
@@ -24,20 +23,13 @@ from casus.brief.values import asks_place, counts_victims, is_statement, when, w
 from casus.brief.words import NOT_TOLD, STATUS_WORDS, claim, join, number, plain, quoted, reason, relation, toll, weapon
 from casus.records import Event, Report
 
-__all__ = ["print_brief", "to_text"]
+__all__ = ["print_brief"]
 
 #: From this width on every field has a column of its own.
 _WIDE = 120
 _CODE = 22
 _QUOTES = 2
 _QUOTE_LENGTH = 220
-
-
-def to_text(report: Report, *, width: int = 100) -> str:
-    """The brief as plain text: no colour codes, no trailing blanks."""
-    out = io.StringIO()
-    print_brief(report, Console(file=out, width=width, no_color=True, force_terminal=False, legacy_windows=False))
-    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
 
 
 def print_brief(report: Report, console: Console) -> None:
@@ -172,29 +164,35 @@ def _space(table: Table, row: int) -> None:
 
 
 def _details(report: Report, event: Event) -> Iterator[RenderableType]:
-    yield Text.assemble((f"{badge(event.id)}  ", "bold cyan"), (title(event), "bold"))
-    for quote in event.evidence[:_QUOTES]:
-        yield _indented(Text(quoted(quote.quote, _QUOTE_LENGTH), style="italic"))
-    more = len(event.evidence) - _QUOTES
-    if more > 0:
-        yield _indented(Text(f"and {number(more, 'more passage')}", style="dim"))
-    if event.said_by:
-        yield _indented(Text(f"Said by {join(plain(name) for name in event.said_by)}."))
-    for one in event.claims:
-        yield _indented(Text.assemble(f"{claim(one)}: ", (quoted(one.quote, _QUOTE_LENGTH), "italic")))
-    answers = chain.answers(report, event)
-    if answers:
-        yield _indented(Text(f"{capital(answers)}."))
-    missing = not_told(event)
-    if missing:
-        yield _indented(Text(f"Not told: {join(missing)}.", style="yellow"))
-    for doubt in unsure(event):
-        yield _indented(Text(f"Unsure: {doubt}.", style="yellow"))
+    """The event beside its number."""
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(style="bold cyan", no_wrap=True, width=4)
+    grid.add_column()
+    grid.add_row(badge(event.id), Text(title(event), style="bold"))
+    for line in _words(report, event):
+        grid.add_row("", line)
+    yield grid
     yield Text()
 
 
-def _indented(block: RenderableType) -> Padding:
-    return Padding(block, (0, 0, 0, 4))
+def _words(report: Report, event: Event) -> Iterator[Text]:
+    for quote in event.evidence[:_QUOTES]:
+        yield Text(quoted(quote.quote, _QUOTE_LENGTH), style="italic")
+    more = len(event.evidence) - _QUOTES
+    if more > 0:
+        yield Text(f"and {number(more, 'more passage')}", style="dim")
+    if event.said_by:
+        yield Text(f"Said by {join(plain(name) for name in event.said_by)}.")
+    for one in event.claims:
+        yield Text.assemble(f"{capital(claim(one))}: ", (quoted(one.quote, _QUOTE_LENGTH), "italic"))
+    answers = chain.answers(report, event)
+    if answers:
+        yield Text(f"{capital(answers)}.")
+    missing = not_told(event)
+    if missing:
+        yield Text(f"Not told: {join(missing)}.", style="yellow")
+    for doubt in unsure(event):
+        yield Text(f"Unsure: {doubt}.", style="yellow")
 
 
 def _chain(report: Report) -> Iterator[RenderableType]:
@@ -229,7 +227,7 @@ def _ties(report: Report) -> Iterator[RenderableType]:
         return
     yield _heading("How the actors are tied")
     for tie in report.relations:
-        yield Text.assemble(f"{relation(tie)}. ", (quoted(tie.quote, 100), "dim italic"))
+        yield Text.assemble(f"{capital(relation(tie))}. ", (quoted(tie.quote, 100), "dim italic"))
 
 
 def _left_open(report: Report) -> Iterator[RenderableType]:

@@ -78,7 +78,9 @@ def _evidence(scene: Scene, tellings: list[Telling]) -> tuple[Evidence, ...]:
 
 
 def _status(tellings: list[Telling]) -> str:
-    body = [t.status for t in tellings if t.where == "body"] or [t.status for t in tellings]
+    # What a statement takes for known vouches for nothing.
+    told = [t for t in tellings if not t.presupposed] or tellings
+    body = [t.status for t in told if t.where == "body"] or [t.status for t in told]
     return min(body, key=_FIRMNESS.index)
 
 

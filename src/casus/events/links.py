@@ -64,6 +64,9 @@ def _answers(scene: Scene, drafts: tuple[Draft, ...], events: tuple[Event, ...])
     found: list[Link] = []
     for cue, outright in _cue_tokens(scene):
         below = set(subtree(scene.parse, cue)) - {cue}
+        threats = {t.trigger for d in drafts if d.type == "THREATEN" for t in d.tellings}
+        if threats & {cue, *ancestors(scene.parse, cue)}:
+            continue  # a vow to retaliate is no retaliation yet
         to = _owner(drafts, below, _ACTS)
         sentence = scene.sentence(cue)
         rest = set(range(sentence.first, sentence.last)) - below - {cue}

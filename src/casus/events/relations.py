@@ -5,6 +5,7 @@ Believes roles told beside a name ("spokesperson N N of the ministry"), compound
 verbs and nouns of the cue file between two actors of one clause.
 """
 
+from casus.events.arguments import owner_of
 from casus.events.lexicon import load_cues
 from casus.events.scene import Scene
 from casus.language.grammar import children, conjuncts, is_negated, objects, prep_objects, subjects, subtree_span
@@ -21,6 +22,7 @@ def find_relations(scene: Scene, events: tuple[Event, ...]) -> tuple[Relation, .
         *_compounds(scene),
         *_verbs(scene),
         *_nouns(scene),
+        *_members(scene),
         *_designations(events),
     ]
     unique: dict[tuple[str, str, str], Relation] = {}
@@ -119,6 +121,28 @@ def _nouns(scene: Scene) -> list[Relation]:
                 if a.group != b.group:
                     start, end = min(a.start, b.start, token.start), max(a.end, b.end, token.end)
                     found.append(_relation(scene, a, kind, b, start, end, f"noun {token.lemma}"))
+    return found
+
+
+_MEMBERS = frozenset({"nation", "country", "member", "state", "partner"})
+
+
+def _members(scene: Scene) -> list[Relation]:
+    """ "Alliance nations include A, B and C": each of them is part of the alliance."""
+    found: list[Relation] = []
+    for token in scene.parse.tokens:
+        if token.lemma != "include" or token.pos != "VERB":
+            continue
+        for subject in subjects(scene.parse, token.i):
+            whole = owner_of(scene, subject)
+            if whole is None or scene.lemma(subject) not in _MEMBERS:
+                continue
+            for part in objects(scene.parse, token.i):
+                member = scene.actor_of(part)
+                if member is not None:
+                    found.append(
+                        _relation(scene, member, "part_of", whole, min(whole.start, token.start), member.end, "verb include")
+                    )
     return found
 
 

@@ -55,11 +55,7 @@ def _telling(
     statement = entry.type in STATEMENT_TYPES
     sentence = scene.sentence(trigger.i)
     clause = clause_of(scene, trigger)
-    rivals = tuple(
-        t.i
-        for t in triggers
-        if sentence.first <= t.i < sentence.last and (t.entry.type in STATEMENT_TYPES) == statement
-    )
+    rivals = tuple(t.i for t in triggers if sentence.first <= t.i < sentence.last)
     sources = sources_of(scene, trigger.i)
     actors = doers(scene, trigger, event_nouns)
     if statement:
@@ -105,7 +101,7 @@ def _speaking(
     voice: ActorMention | None = scene.voices.get(trigger.i)
     if voice is not None:
         return (Held(mention=voice, rule="voice"),)
-    return tuple(Held(mention=s.mention, rule="source") for s in sources[:1])
+    return tuple(Held(mention=s.mention, rule="source") for s in sources if s.cue == sources[0].cue)
 
 
 def _said_by(

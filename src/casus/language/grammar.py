@@ -100,6 +100,12 @@ def subjects(parse: Parse, i: int, *, inherit: bool = True, _depth: int = 0) -> 
             return (parse.tokens[i].head,)
         return tuple(own)
     token = parse.tokens[i]
+    for child in children(parse, i, "advcl"):
+        # "allies eager for a fight praised": the parser gives the subject to the adjective.
+        if child < i and parse.tokens[child].pos == "ADJ":
+            astray = [o for c in children(parse, child, "nsubj") for o in conjuncts(parse, c)]
+            if astray:
+                return tuple(astray)
     if token.dep == "acl" and token.tag == "VBG":
         return (token.head,)
     if not inherit or _depth > 4:

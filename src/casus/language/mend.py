@@ -31,7 +31,21 @@ def mend(tokens: list[Token], first: int) -> list[Token]:
             deps = below.get(token.i, set())
             if "nsubj" in deps and deps & {"dobj", "xcomp", "ccomp", "aux"} and not deps & {"det", "poss", "cop"}:
                 mended[n] = replace(token, pos="VERB", tag="VBP")
-    return _opening(mended, first)
+    return _opening(_participles(mended, below, first), first)
+
+
+def _participles(tokens: list[Token], below: dict[int, set[str]], first: int) -> list[Token]:
+    """ "the attack, reportedly launched by drones": a participle right after a noun's comma describes the noun."""
+    mended = list(tokens)
+    for n, token in enumerate(tokens):
+        if token.tag != "VBN" or token.dep != "advcl" or below.get(token.i, set()) & {"nsubj", "nsubjpass", "mark", "aux"}:
+            continue
+        at = n - 1
+        while at > 0 and tokens[at].pos == "ADV":
+            at -= 1
+        if at > 0 and tokens[at].text == "," and tokens[at - 1].pos == "NOUN" and not tokens[at - 1].entity:
+            mended[n] = replace(token, dep="acl", head=tokens[at - 1].i)
+    return mended
 
 
 def _opening(tokens: list[Token], first: int) -> list[Token]:

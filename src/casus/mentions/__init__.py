@@ -12,9 +12,14 @@ __all__ = ["find_mentions"]
 
 def find_mentions(article: Article, parse: Parse) -> Mentions:
     """All mentions of a report's kept text."""
+    actors = find_actors(parse, article)
+    known = [a for a in actors if a.actor_id is not None and a.sort in {"group", "force"}]
     return Mentions(
-        actors=find_actors(parse, article),
-        places=find_places(parse, article),
+        actors=actors,
+        # An armed group's name is no place, whatever the recogniser says.
+        places=tuple(
+            p for p in find_places(parse, article) if not any(a.start <= p.start and p.end <= a.end for a in known)
+        ),
         times=find_times(parse, article.text, article.published),
         tolls=find_tolls(parse, article.text),
         weapons=find_weapons(parse, article.text),

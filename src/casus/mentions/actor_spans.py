@@ -160,7 +160,12 @@ def _phrases(parse: Parse, first: int, last: int, names: list[Raw]) -> list[Raw]
     found: list[Raw] = []
     for i in range(first, last):
         token = tokens[i]
-        if token.pos not in {"NOUN", "PROPN"} or token.dep in {"compound", "nmod"}:
+        if token.pos not in {"NOUN", "PROPN"}:
+            continue
+        if token.dep in {"compound", "nmod"}:
+            owner_phrase = _body_of_role(parse, i, whole_names)
+            if owner_phrase is not None:
+                found.append(owner_phrase)
             continue
         lemma = token.lemma if token.pos == "NOUN" else token.text.lower()
         sort = agents.sorts.get(lemma) or (agents.sorts.get(lemma.removesuffix("s")) if token.pos == "PROPN" else None)
@@ -186,6 +191,19 @@ def _phrases(parse: Parse, first: int, last: int, names: list[Raw]) -> list[Raw]
             )  # fmt: skip
         )
     return found
+
+
+def _body_of_role(parse: Parse, i: int, names: dict[int, Raw]) -> Raw | None:
+    """The body before a role: "the foreign ministry" in "Iran's foreign ministry spokesperson"."""
+    agents, tokens = load_agents(), parse.tokens
+    lemma = tokens[i].lemma if tokens[i].pos == "NOUN" else tokens[i].text.lower()
+    if agents.sorts.get(lemma) != "body" or agents.sorts.get(tokens[tokens[i].head].lemma) != "role" or i in names:
+        return None
+    begin = i
+    while begin > 0 and tokens[begin - 1].pos in {"PROPN", "ADJ", "NOUN", "PART"} and tokens[begin - 1].head >= begin - 1:
+        begin -= 1
+    words = [t.text for t in tokens[begin : i + 1]]
+    return Raw(first=begin, last=i + 1, head=i, sort="body", proper=False, known=look_up(" ".join(words)), country=_country_in(words))
 
 
 #: "ISIL fighters" are the group itself for the record; "US forces" are not the state.

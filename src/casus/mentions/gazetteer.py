@@ -17,12 +17,35 @@ from importlib.resources import files
 from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
-__all__ = ["Entry", "by_sound", "distance", "entry", "look_up", "place_key", "sound_key"]
+__all__ = ["Entry", "by_sound", "distance", "entry", "look_up", "place_key", "sound_key", "spelling_key"]
 
 #: How alike two spellings of one sound must be, names of two consonants more so; and how far the others may
 #: be behind the likest.
 _ALIKE, _ALIKE_WHEN_SHORT, _BEHIND = 0.6, 0.75, 0.05
-_ARTICLES = frozenset("al el ul il ar er as es ash esh at et ath ad ed az ez an en l".split())
+_ARTICLES = frozenset(
+    {
+        "al",
+        "el",
+        "ul",
+        "il",
+        "ar",
+        "er",
+        "as",
+        "es",
+        "ash",
+        "esh",
+        "at",
+        "et",
+        "ath",
+        "ad",
+        "ed",
+        "az",
+        "ez",
+        "an",
+        "en",
+        "l",
+    }
+)
 _DIGRAPHS = (("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("sh", "s"), ("ch", "s"), ("ph", "f"),
              ("dj", "j"), ("q", "k"), ("c", "k"), ("z", "s"), ("p", "b"))  # fmt: skip
 
@@ -65,10 +88,11 @@ def sound_key(name: str) -> str:
     >>> sound_key("Al Shadaddi") == sound_key("Shadadi"), sound_key("Hawija") == sound_key("Al Huwayjah")
     (True, True)
     """
-    return _consonants(_letters(name))
+    return _consonants(spelling_key(name))
 
 
-def _letters(name: str) -> str:
+def spelling_key(name: str) -> str:
+    """The letters of a name without its article, digraphs and doubles evened out."""
     words = place_key(name).split()
     kept = [word for word in words if word not in _ARTICLES]
     joined = "".join(kept or words)
@@ -137,7 +161,7 @@ def by_sound(name: str, countries: frozenset[str]) -> tuple[Entry, ...]:
     rows = _connection().execute(
         f"select s.spelling, {_COLUMNS} from sounds s join places p on p.id = s.place where s.key = ?", (key,)
     )
-    letters = _letters(name)
+    letters = spelling_key(name)
     least = _ALIKE_WHEN_SHORT if len(key) == 2 else _ALIKE
     found: dict[int, tuple[float, Entry]] = {}
     for spelling, *row in rows:

@@ -26,6 +26,7 @@ ordinals, clock times, designations ("AK-47", "No. 5"), decimals of a measure.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 __all__ = ["Figure", "find_figures", "read_number"]
@@ -117,15 +118,16 @@ _UP_TO = (
     r"|at\s+(?:the\s+)?most|a\s+maximum\s+of|under|below"
 )
 _ABOUT = r"(?:an\s+)?estimated|approximately|roughly|around|about|some|circa|perhaps|maybe|possibly|~"
+_SOME = r"(?:several|numerous|countless|many|(?:quite\s+)?a\s+(?:good\s+)?few|an?\s+(?:\w+\s+)?number\s+of)"
 _RANGE = r"(?:\s*[–—‐-]\s*|\s+to\s+|\s+or\s+)"
 
 _FIGURE: Final = re.compile(
     rf"""
-    (?P<vague>\b(?:several|numerous|countless|many|(?:quite\s+)?a\s+(?:good\s+)?few|an?\s+(?:\w+\s+)?number\s+of|an\s+unknown\s+number\s+of)\b
-        (?:\s+(?P<fewscale>dozen|score|hundred|thousand|million)s?\b)?)
+    (?P<vague>\b{_SOME}\b(?:\s+(?P<fewscale>dozen|score|hundred|thousand|million)s?\b)?)
     | (?P<zero>\b(?:no(?!\.|\s+(?:fewer|less|more|one|longer)\b)|none|nobody|no\s+one)\b)
     | (?P<both>\bboth\b)
-    | (?:(?:\b(?P<least>{_AT_LEAST})|\b(?P<near>{_NEARLY})|\b(?P<upto>{_UP_TO})|(?<!\w)(?P<about>{_ABOUT}))\s+)?
+    | (?:(?:\b(?P<least>{_AT_LEAST})|\b(?P<near>{_NEARLY})|\b(?P<upto>{_UP_TO})
+         |(?<!\w)(?P<about>{_ABOUT}))\s+)?
       (?:
         between\s+(?P<from>{_NUM})\s+and\s+(?P<till>{_NUM}){_FREE_AFTER}
       | (?:an?\s+)?(?P<plural>\b{_PLURAL})
@@ -181,8 +183,9 @@ def _sum_words(parts: list[str]) -> int | None:
     return total + run
 
 
+@lru_cache(maxsize=8)
 def find_figures(text: str) -> tuple[Figure, ...]:
-    """Every figure of the text, in order.
+    """Every figure of the text, in order; kept for the next few calls, as tolls and weapons both ask.
 
     >>> [(text.low, text.best, text.high) for text in find_figures("at least 25, nearly 8,000, dozens")]
     [(25, 25, None), (None, 8000, 8000), (24, None, None)]

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from casus.mentions.gazetteer import Entry, by_sound, distance, entry
 from casus.mentions.place_spots import FACILITIES, Spot
 
-__all__ = ["Context", "Reading", "read_spot"]
+__all__ = ["Context", "Reading", "holders_of", "read_spot", "weigh_countries"]
 
 #: How far ahead the best reading must be, and how near (km) two readings are one place.
 _AHEAD = 0.4
@@ -56,7 +56,7 @@ def weigh_countries(acting: Iterable[str], placed: Iterable[str]) -> dict[str, f
     """Weights of the countries named as actors and of those named as places."""
     weights: Counter[str] = Counter()
     for country in acting:
-        weights[country] += 1 if country not in _POWERS else 0  # type: ignore[assignment]
+        weights[country] += 1 if country not in _POWERS else 0
     for country in placed:
         weights[country] += 3
     top = max(weights.values(), default=0)
@@ -131,8 +131,8 @@ def read_spot(
     wanted = frozenset(told)
     entries = spot.entries
     if not entries:
-        near = wanted or frozenset(c for c, weight in context.countries.items() if weight > 0.2)
-        entries = by_sound(name, near)[:5]
+        about = wanted or frozenset(c for c, weight in context.countries.items() if weight > 0.2)
+        entries = by_sound(name, about)[:5]
     fit = [
         found
         for found in entries

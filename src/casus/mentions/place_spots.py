@@ -8,24 +8,18 @@ The heuristic believes that a known name inside a longer run is part of that lon
 asked in ``place_uses``.
 """
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from casus.mentions.gazetteer import Entry, look_up, place_key
+from casus.mentions.place_runs import begins_name, compass_start, facility_end, run_end, words
 from casus.records import Article, Parse, Sentence
 
-__all__ = ["FACILITIES", "Spot", "find_spots", "phrase", "words"]
+__all__ = ["FACILITIES", "Spot", "find_spots", "phrase"]
 
 #: Kinds of entries that are works and bases.
 FACILITIES = frozenset({"base", "airfield", "camp", "dam", "crossing", "facility"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
-_DAYS = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY"})
-#: Articles of Arabic names; those that are English words too count only before a hyphen.
-_PARTICLES = frozenset({"al", "el", "az", "ez", "ar", "ash", "ad", "ud", "ul", "ed", "bin", "de", "du", "la"})
-_HYPHENED = _PARTICLES | {"as", "at", "an", "er", "es", "en"}
 _LONGEST = 6
 #: Facilities that are only places of their own when the name before them is a known place: anybody can have
 #: a camp or a compound.
@@ -36,7 +30,7 @@ _COMMON = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
-    """Tokens ``[first, last)`` that name a place; ``core`` are those without compass, area and facility words.
+    """Tokens ``[first, last)`` that name a place; ``core`` leaves out compass, area and facility words.
 
     ``form`` is plain, area, facility or compass. ``entries`` are the gazetteer's places of that name;
     ``recognised`` tells whether the entity recogniser sees a place here.
@@ -51,103 +45,9 @@ class Spot:
     sentence: int
 
 
-@cache
-def words(kind: str) -> frozenset[str]:
-    """The words of a kind from ``data/place_words.toml``."""
-    return _table()[kind]
-
-
-@cache
-def _table() -> dict[str, frozenset[str]]:
-    plain = tomllib.loads(files("casus.data").joinpath("place_words.toml").read_text("utf-8"))
-    return {kind: frozenset(entries) for kind, entries in plain.items()}
-
-
 def phrase(parse: Parse, article: Article, first: int, last: int) -> str:
     """The words of tokens ``[first, last)`` as printed."""
     return article.text[parse.tokens[first].start : parse.tokens[last - 1].end]
-
-
-def _adjacent(parse: Parse, i: int, last: int) -> bool:
-    return i + 1 < last and parse.tokens[i].end == parse.tokens[i + 1].start
-
-
-def _begins_name(parse: Parse, i: int, sentence: Sentence) -> bool:
-    token = parse.tokens[i]
-    if token.text[:1].isupper():
-        if i == sentence.first and token.text.isupper() and len(token.text) > 3:
-            return True  # a dateline
-        if token.entity in _DAYS or token.text.lower() in words("never"):
-            return False
-        # A capital that only opens the sentence is no name.
-        opens = i == sentence.first and token.pos not in {"PROPN", "NOUN", "ADJ", "X"} and not token.entity
-        small = token.text.lower() in words("strong") | words("weak")
-        return token.pos not in {"PRON", "DET", "CCONJ", "SCONJ", "ADP"} and not opens and not small
-    hyphened = (
-        token.text in _HYPHENED and _adjacent(parse, i, sentence.last) and parse.tokens[i + 1].text == "-"
-    )
-    return hyphened and i + 2 < sentence.last and parse.tokens[i + 2].text[:1].isupper()
-
-
-def _between_hyphens(parse: Parse, at: int, last: int) -> bool:
-    return _adjacent(parse, at - 1, last) and _adjacent(parse, at, last) and parse.tokens[at + 1].text == "-"
-
-
-def _run_end(parse: Parse, i: int, sentence: Sentence) -> int:
-    """Where the run of name words from ``i`` ends."""
-    tokens, last, at = parse.tokens, sentence.last, i
-    while at < last:
-        text = tokens[at].text
-        if at > i and text.lower() in words("never"):
-            break
-        if text[:1].isupper() or (text[:1].isdigit() and at > i and _adjacent(parse, at - 1, last)):
-            pass
-        elif (
-            text in {"-", "’", "'", "‘"}
-            and at > i
-            and _adjacent(parse, at - 1, last)
-            and _adjacent(parse, at, last)
-        ):
-            pass
-        elif text in _HYPHENED and _adjacent(parse, at, last) and tokens[at + 1].text == "-":
-            pass
-        elif text in _PARTICLES and at > i and at + 1 < last and tokens[at + 1].text[:1].isupper():
-            pass
-        elif text.isalpha() and at > i and tokens[at - 1].text == "-" and _between_hyphens(parse, at, last):
-            pass  # "Port-au-Prince", not "US-led"
-        else:
-            break
-        at += 1
-    while at - 1 > i and not tokens[at - 1].text[-1:].isalnum() and tokens[at - 1].text[-1:] != ".":
-        at -= 1
-    return at
-
-
-def _compass_start(parse: Parse, first: int, sentence: Sentence) -> int:
-    """Where the points of the compass before ``first`` begin ("north-eastern", "northern and eastern")."""
-    at, compass = first, words("compass")
-    while at > sentence.first:
-        text = parse.tokens[at - 1].text.lower()
-        if text in compass or (text == "and" and at < first and parse.tokens[at - 2].text.lower() in compass):
-            at -= 1
-        elif text == "-" and at - 2 >= sentence.first and parse.tokens[at - 2].text.lower() in compass:
-            at -= 2
-        else:
-            break
-    return at
-
-
-def _facility_end(parse: Parse, at: int, sentence: Sentence) -> int:
-    """Where the facility words after ``at`` end; ``at`` itself when there are none."""
-    end, inner, kinds = at, words("facility_inner"), words("facility")
-    while at < sentence.last:
-        text = parse.tokens[at].text.lower()
-        if text in kinds:
-            end = at + 1
-        elif text not in inner:
-            break
-        at += 1
-    return end
 
 
 def _of_name(
@@ -202,12 +102,12 @@ def _spot(parse: Parse, article: Article, number: int, first: int, end: int) -> 
                 core = (core_first, core_end)
                 name = phrase(parse, article, *core)
                 break
-    facility_end = _facility_end(parse, core_end, sentence)
+    works_end = facility_end(parse, core_end, sentence)
     one_of_many = bool(entries) and _follows_a(parse, core_first, sentence)
-    if facility_end > core_end and not _is_state_or_people(name) and not one_of_many:
-        longer = _known(phrase(parse, article, core_first, facility_end))
-        if longer or _may_name(parse, core, facility_end, entries):
-            return _made(parse, number, core_first, facility_end, core, "facility", longer or entries)
+    if works_end > core_end and not _is_state_or_people(name) and not one_of_many:
+        longer = _known(phrase(parse, article, core_first, works_end))
+        if longer or _may_name(parse, core, works_end, entries):
+            return _made(parse, number, core_first, works_end, core, "facility", longer or entries)
     if (
         core_end < sentence.last
         and tokens[core_end].text.lower() in words("area")
@@ -215,7 +115,7 @@ def _spot(parse: Parse, article: Article, number: int, first: int, end: int) -> 
     ):
         longer = _known(phrase(parse, article, core_first, core_end + 1))
         return _made(parse, number, core_first, core_end + 1, core, "area", longer or entries)
-    start = _compass_start(parse, core_first, sentence)
+    start = compass_start(parse, core_first, sentence)
     if core_end - core_first > 1 and tokens[core_end - 1].text.lower() in words("area") and entries:
         return _made(parse, number, core_first, core_end, core, "area", entries)
     if start < core_first and entries:
@@ -314,10 +214,10 @@ def find_spots(parse: Parse, article: Article) -> tuple[Spot, ...]:
     for number, sentence in enumerate(parse.sentences):
         at = sentence.first
         while at < sentence.last:
-            if not _begins_name(parse, at, sentence):
+            if not begins_name(parse, at, sentence):
                 at += 1
                 continue
-            end = max(_run_end(parse, at, sentence), at + 1)
+            end = max(run_end(parse, at, sentence), at + 1)
             spot = _spot(parse, article, number, at, end)
             if spot is None or not (spot.entries or spot.form == "facility"):
                 inner = [_spot(parse, article, number, a, b) for a, b in _parts(parse, at, end)]

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from casus.language.grammar import ancestors, is_passive
 from casus.mentions.gazetteer import place_key
-from casus.mentions.place_spots import FACILITIES, Spot, words
+from casus.mentions.place_runs import words
+from casus.mentions.place_spots import FACILITIES, Spot
 from casus.records import Parse
 
 __all__ = ["Use", "can_hold", "is_state", "uses_of"]
@@ -20,7 +21,22 @@ __all__ = ["Use", "can_hold", "is_state", "uses_of"]
 _LARGER = frozenset({"country", "adm1", "adm2", "province", "governorate", "region", "sea"})
 _AREAS = frozenset({"adm1", "adm2"})
 _TITLES = frozenset(
-    "president minister general mr mrs ms dr secretary sheikh king prince senator colonel sir".split()
+    {
+        "president",
+        "minister",
+        "general",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "secretary",
+        "sheikh",
+        "king",
+        "prince",
+        "senator",
+        "colonel",
+        "sir",
+    }
 )
 
 

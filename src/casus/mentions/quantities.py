@@ -1,9 +1,9 @@
 """Parse -> TollMention: every casualty figure of a report, killed, injured or both, with low, best, high.
 
 The rules live in ``toll_verbs``, ``toll_states`` and ``toll_nouns``; here their findings become mentions. A
-party found twice is kept once, by the first rule that found it. Counts follow the rulings on numbers: a figure as its hedge
-says (see ``numbers``), an unnumbered plural at least one, one person or a name exactly one, nobody nought.
-A vague figure ("several") makes a mention with all three bounds null.
+party found twice is kept once, by the first rule that found it. Counts follow the rulings on numbers: a
+figure as its hedge says (see ``numbers``), an unnumbered plural or group at least one, one person or a name
+exactly one, nobody nought. A vague figure ("several") makes a mention with all three bounds null.
 
 ``rule`` names the pattern; after a "+" follows how the party was counted when not by a figure: "+plural",
 "+one", "+named", "+pronoun", "+group", "+none". "toll-update" supersedes earlier figures, "among" is part of
