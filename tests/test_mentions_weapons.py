@@ -24,9 +24,12 @@ def test_weapons(sentence: str, weapons: list[list[object]]) -> None:
 
 
 _WORDS = st.sampled_from(
-    "two at least 30 rockets Shahed-136 drones a barrage of car bombs Grad AK-47 rifles tear gas - and , missiles F-16s "
-    "rocket-propelled grenades shell company stones threw fired the T-72 tank . Iskander-M mortar".split(" ")
-)
+    [
+        "two", "at least 30", "rockets", "Shahed-136", "drones", "a barrage of", "car bombs", "Grad", "AK-47", "rifles",
+        "tear gas", "-", "and", ",", "missiles", "F-16s", "rocket-propelled", "grenades", "shell", "company", "stones",
+        "threw", "fired", "the", "T-72", "tank", ".", "Iskander-M", "mortar",
+    ]
+)  # fmt: skip
 
 
 @settings(max_examples=60, deadline=None)

@@ -102,31 +102,46 @@ def _is_signed(line: Line) -> bool:
 
 def _resume(lines: Sequence[Line], labels: list[str], gate: int, words: frozenset[str]) -> int:
     """Where the story goes on below a gate; the number of lines if it does not."""
-    replies = labels[gate] == "comments" and sum(_is_reply(line) for line in lines[gate + 1 :]) >= 2
+    if labels[gate] == "comments" and sum(_is_reply(line) for line in lines[gate + 1 :]) >= _ENOUGH:
+        return len(lines)
     plain = 0
     for j in range(gate + 1, len(lines)):
-        own = stems(lines[j].text)
-        close = len(own & words) >= 0.45 * len(own) if own else False
-        if labels[j] or not (
-            is_paragraph(lines[j]) or (close and lines[j].words > 5 and ends_sentence(lines[j].text))
-        ):
+        line = lines[j]
+        close = _shares(line, words)
+        short = close and line.words > 5 and ends_sentence(line.text)
+        if labels[j] or not (is_paragraph(line) or short):
             plain += not labels[j]
             continue
-        follows = (
-            j + 1 < len(lines)
-            and not labels[j + 1]
-            and lines[j + 1].words > 5
-            and ends_sentence(lines[j + 1].text)
-        )
-        if replies or (labels[gate] == "byline" and not (follows and close)):
-            continue
-        if follows or (close and lines[j].words >= 20):
+        follows = j + 1 < len(lines) and not labels[j + 1] and lines[j + 1].words > 5
+        follows = follows and ends_sentence(lines[j + 1].text)
+        if labels[gate] == "byline":
+            goes_on = follows and close
+        else:
+            goes_on = follows or (close and line.words >= 20) or _runs(lines, labels, j)
+        if goes_on:
             # A short heading right above the paragraph belongs to it.
-            above = lines[j - 1]
-            if j - 1 > gate and not labels[j - 1] and above.words < 6 and plain == 1:
-                return j - 1
-            return j
+            heads = j - 1 > gate and not labels[j - 1] and lines[j - 1].words < 6 and plain == 1
+            return j - 1 if heads else j
     return len(lines)
+
+
+def _shares(line: Line, words: frozenset[str]) -> bool:
+    """Whether a line is about what the story told before."""
+    own = stems(line.text)
+    return bool(own) and len(own & words) >= 0.45 * len(own)
+
+
+def _runs(lines: Sequence[Line], labels: Sequence[str], start: int) -> bool:
+    """Whether running text outweighs what stands between it, from a paragraph to the next gate."""
+    paragraphs = others = 0
+    for j in range(start, len(lines)):
+        if labels[j] in _GATES and lines[j].words <= _GATE_WORDS.get(labels[j], 6):
+            break
+        if not labels[j] and is_paragraph(lines[j]):
+            paragraphs += 1
+        else:
+            others += 1
+    return paragraphs >= _ENOUGH and others < paragraphs
 
 
 def _is_reply(line: Line) -> bool:
@@ -175,7 +190,7 @@ def mark_cards(lines: Sequence[Line], labels: list[str], first: int, writers: Se
                 if (
                     j >= max(first, 0)
                     and not labels[j]
-                    and lines[j].words <= 6
+                    and (lines[j].words <= 3 or is_name(lines[j].text) or is_role(lines[j].text))
                     and not ends_sentence(lines[j].text)
                 ):
                     labels[j] = "author-card"

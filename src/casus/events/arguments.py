@@ -55,6 +55,9 @@ def _slot(scene: Scene, trigger: Trigger, slot: str) -> tuple[int, ...]:
     parse = scene.parse
     name, _, word = slot.partition(":")
     if name == "subject":
+        token = parse.tokens[i]
+        if token.dep in {"acomp", "attr", "oprd"} and token.pos in {"ADJ", "VERB"}:
+            return subjects(parse, token.head)  # "we are grateful"
         return subjects(parse, i)
     if name == "object":
         return objects(parse, i)

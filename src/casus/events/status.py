@@ -112,6 +112,9 @@ def _irrealis(scene: Scene, i: int) -> str | None:
     cues = load_cues()
     planned = cues.words("planned", "words")
     possible = cues.words("hypothetical", "words")
+    meant = cues.words("planned", "complement")
+    wished = cues.words("hypothetical", "complement")
+    feared: dict[str, list[str]] = cues.groups["hypothetical"]["with_prep"]
     at = i
     own = scene.token(i)
     if own.tag == "VB" and own.dep in {"acl", "advcl"} and "to" in modals(scene.parse, i):
@@ -126,9 +129,14 @@ def _irrealis(scene: Scene, i: int) -> str | None:
             at = above
             continue
         if dep in {"xcomp", "pobj", "prep", "acl", "pcomp", "dobj"} or scene.token(at).pos in {"ADP"}:
-            if token.lemma in planned:
+            clause = dep in {"xcomp", "acl", "pcomp"}
+            if token.lemma in planned or (clause and token.lemma in meant):
                 return "planned"
-            if token.lemma in possible and token.pos in {"NOUN", "VERB", "ADJ"}:
+            if token.pos in {"NOUN", "VERB", "ADJ"} and (
+                token.lemma in possible
+                or (clause and token.lemma in wished)
+                or (dep == "prep" and scene.lemma(at) in feared.get(token.lemma, ()))
+            ):
                 return "hypothetical"
         if token.pos == "VERB":
             return None

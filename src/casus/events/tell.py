@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from casus.events.arguments import doers, patients, weapons_of
-from casus.events.attribution import Source, sources_of
+from casus.events.attribution import Source, reporting_verbs, sources_of
 from casus.events.circumstances import clause_of, nearest_place, nearest_time, share_tolls
 from casus.events.scene import Scene
 from casus.events.status import status_of
@@ -31,11 +31,12 @@ class Told:
 def tell(scene: Scene, triggers: tuple[Trigger, ...], *, release: bool) -> Told:
     """What each trigger tells, in text order; triggers of what did not happen are left out."""
     tolls = share_tolls(scene, triggers)
+    reporting = reporting_verbs(scene)
     event_nouns = frozenset(t.i for t in triggers if t.entry.pos == "noun")
     tellings = [
         telling
         for trigger in triggers
-        if (telling := _telling(scene, trigger, triggers, event_nouns, tolls, release=release)) is not None
+        if (telling := _telling(scene, trigger, triggers, event_nouns, tolls, reporting, release=release)) is not None
     ]
     owners = {t.i for t in triggers}
     loose = tuple(toll for i, found in tolls.items() if i not in owners for toll in found)
@@ -48,6 +49,7 @@ def _telling(
     triggers: tuple[Trigger, ...],
     event_nouns: frozenset[int],
     tolls: dict[int, tuple[TollMention, ...]],
+    reporting: frozenset[int],
     *,
     release: bool,
 ) -> Telling | None:
@@ -55,7 +57,9 @@ def _telling(
     statement = entry.type in STATEMENT_TYPES
     sentence = scene.sentence(trigger.i)
     clause = clause_of(scene, trigger)
-    rivals = tuple(t.i for t in triggers if sentence.first <= t.i < sentence.last)
+    # "…, he said on Monday": a day or place by the reporting verb is the statement's, not the event's.
+    spoken = reporting - {trigger.i}
+    rivals = tuple(i for i in sorted({*(t.i for t in triggers), *spoken}) if sentence.first <= i < sentence.last)
     sources = sources_of(scene, trigger.i)
     actors = doers(scene, trigger, event_nouns)
     if statement:
