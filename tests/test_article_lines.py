@@ -51,7 +51,9 @@ def test_fields_of_a_scraped_page() -> None:
     )
     article = build_article(page_from_text(text, source="page", settings=SETTINGS), settings=SETTINGS)
     assert article.headline == "Gunmen kill six at Sael checkpoint"
-    assert [(writer.name, writer.role) for writer in article.bylines] == [("Lena Corvin", "Coast Correspondent")]
+    assert [(writer.name, writer.role) for writer in article.bylines] == [
+        ("Lena Corvin", "Coast Correspondent")
+    ]
     assert (article.published, article.published_from) == ("2025-03-04T12:40Z", "line")
     assert article.dateline == "SAEL, March 3 (Tellany Wire)"
     assert article.outlet == "Tellany Wire"
@@ -75,7 +77,9 @@ def test_dates_in_the_text_never_date_the_report() -> None:
 
 
 def test_text_is_kept_as_given() -> None:
-    text = "Army hits\xa0camp\r\n\r\nNine people died in the raid on the camp near the river, the army said.\r\n"
+    text = (
+        "Army hits\xa0camp\r\n\r\nNine people died in the raid on the camp near the river, the army said.\r\n"
+    )
     article = build_article(page_from_text(text, source="page", settings=SETTINGS), settings=SETTINGS)
     assert article.text == text
     assert article.headline == "Army hits\xa0camp"

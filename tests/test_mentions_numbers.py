@@ -80,8 +80,8 @@ _FIGURES = (
 
 _NO_FIGURES = (
     "a 12-year-old boy", "an AK-47", "the F-16", "30%", "40 per cent", "$30", "£1,200", "14:19", "6 pm",
-    "the 31st", "No. 5", "7.5 kilometres", "a five-member team", "over the river", "some people", "about the war",
-    "aged 34 years old",
+    "the 31st", "No. 5", "7.5 kilometres", "a five-member team", "over the river", "some people",
+    "about the war", "aged 34 years old",
 )  # fmt: skip
 
 

@@ -38,9 +38,10 @@ def test_a_habit_is_no_toll() -> None:
 
 _WORDS = st.sampled_from(
     [
-        "killed", "killing", "at least", "25", "dozens of", "soldiers", "and", "wounded", "dead", "no", "casualties", "the",
-        "death toll", "rose to", "were", "people", "bodies of", "a child", ",", ".", "Commander Dorev", "died", "both",
-        "hurt", "lost", "lives", "to hospital", "taken", "among", "several", "between 3 and 5", "neither", "nor",
+        "killed", "killing", "at least", "25", "dozens of", "soldiers", "and", "wounded", "dead", "no",
+        "casualties", "the", "death toll", "rose to", "were", "people", "bodies of", "a child", ",", ".",
+        "Commander Dorev", "died", "both", "hurt", "lost", "lives", "to hospital", "taken", "among",
+        "several", "between 3 and 5", "neither", "nor",
     ]
 )  # fmt: skip
 

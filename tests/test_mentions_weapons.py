@@ -25,9 +25,9 @@ def test_weapons(sentence: str, weapons: list[list[object]]) -> None:
 
 _WORDS = st.sampled_from(
     [
-        "two", "at least 30", "rockets", "Shahed-136", "drones", "a barrage of", "car bombs", "Grad", "AK-47", "rifles",
-        "tear gas", "-", "and", ",", "missiles", "F-16s", "rocket-propelled", "grenades", "shell", "company", "stones",
-        "threw", "fired", "the", "T-72", "tank", ".", "Iskander-M", "mortar",
+        "two", "at least 30", "rockets", "Shahed-136", "drones", "a barrage of", "car bombs", "Grad",
+        "AK-47", "rifles", "tear gas", "-", "and", ",", "missiles", "F-16s", "rocket-propelled", "grenades",
+        "shell", "company", "stones", "threw", "fired", "the", "T-72", "tank", ".", "Iskander-M", "mortar",
     ]
 )  # fmt: skip
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from casus.article.cues import reason_of, table, union
 from casus.article.head import is_caption, is_correction, is_credit, is_labelled_date, read_byline
-from casus.article.lines import Line, ends_sentence, flat, is_item, is_paragraph
+from casus.article.lines import Line, ends_sentence, flat, is_entry, is_paragraph
 from casus.article.tail import mark_cards, mark_ends, mark_lists, mark_repeats
 from casus.article.top import mark_head
 
@@ -24,6 +24,8 @@ PARTS = frozenset(
 #: A reader is addressed and nobody is quoted: the running text of an appeal or notice.
 _TO_READER = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“”\"«»]")
+#: A longer line in a figure's box is the story's.
+_LONGEST_CAPTION = 80
 #: How long a line may be that goes on with the notice above it, in words.
 _GOES_ON = {"appeal": 90, "newsletter": 30, "login": 30}
 #: Reasons whose block is one line in the middle of the story: what follows them is the story again.
@@ -78,6 +80,8 @@ def _own_label(line: Line) -> str:
     """What the line's own words say of it, "" if nothing."""
     if is_correction(line.text):
         return "correction"
+    if line.hint == "caption" and line.words <= _LONGEST_CAPTION:
+        return "caption"
     if is_credit(line.text):
         return "byline"
     if is_labelled_date(line.text):
@@ -113,7 +117,7 @@ def _mark_short(lines: list[Line], labels: list[str], first: int) -> None:
                 or line.words >= 6
                 or ends_sentence(line.text)
                 or line.text.endswith(":")
-                or is_item(line)
+                or is_entry(line)
             ):
                 continue
             if i < last:
@@ -123,7 +127,7 @@ def _mark_short(lines: list[Line], labels: list[str], first: int) -> None:
                 after = (
                     i + 1 < len(lines)
                     and not labels[i + 1]
-                    and (is_paragraph(lines[i + 1]) or is_item(lines[i + 1]))
+                    and (is_paragraph(lines[i + 1]) or is_entry(lines[i + 1]))
                 )
                 if after and reason != "author-card" and not _calls().match(line.text):
                     continue

@@ -57,6 +57,8 @@ _HIGH = re.compile(rb"[\x80-\xff]")
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 #: Bytes that mean the same letter or mark in most Western text: typographic marks, no-break space, accents.
 _WESTERN = re.compile(rb"[\x80\x82\x84\x85\x8a\x8c\x8e\x91-\x97\x99\x9a\x9c\x9e\xa0-\xff]")
+#: So few high bytes are marks or accents, whatever the length of the text.
+_FEW = 3
 #: How much of a page the encoding guess reads.
 _SAMPLE = 200_000
 
@@ -105,7 +107,7 @@ def decode(raw: bytes, source: str) -> tuple[str, str]:
             return raw.decode(declared), "windows-1252" if declared == "cp1252" else declared
         except (UnicodeDecodeError, LookupError):
             pass
-    if len(_WESTERN.findall(raw)) == high and high * 12 < len(raw):
+    if len(_WESTERN.findall(raw)) == high and (high * 12 < len(raw) or high < _FEW):
         return raw.decode("cp1252", errors="casus-stray"), "windows-1252"
     best = from_bytes(raw[:_SAMPLE]).best()
     if best is None:

@@ -105,7 +105,7 @@ def _add_alike(lines: Sequence[Line], chosen: list[bool]) -> None:
     A story cut into several containers by adverts is often taken up to the first cut only.
     """
     paragraphs = [i for i, yes in enumerate(chosen) if yes and is_paragraph(lines[i])]
-    if len(paragraphs) < 2:
+    if not paragraphs:
         return
     counts = Counter(lines[i].box for i in paragraphs)
     alike = {box for box, count in counts.items() if count >= 2 and "." in box.rstrip(".")}
@@ -113,7 +113,7 @@ def _add_alike(lines: Sequence[Line], chosen: list[bool]) -> None:
         line = lines[i]
         if (
             not chosen[i]
-            and line.box in alike
+            and (line.box in alike or chosen[i - 1])
             and is_paragraph(line)
             and line.linked < 0.5
             and line.hint not in _REASONS

@@ -179,6 +179,8 @@ def read_byline(text: str, *, sure: bool = False) -> tuple[Byline, ...]:
         first, comma, rest_of = name.partition(", ")
         if comma and is_name(first):
             writers.append(Byline(name=first, role=rest_of))
+        elif writers and is_role(name):
+            writers[-1] = Byline(name=writers[-1].name, role=name)
         elif is_name(name) or (sure and name and not is_role(name)):
             writers.append(Byline(name=name.title() if name.isupper() else name))
         elif writers and (is_role(name[:1].upper() + name[1:]) or (mark and name[:1].islower())):

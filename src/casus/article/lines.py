@@ -24,38 +24,15 @@ __all__ = [
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _STOP = re.compile(r"[.!?…。؟](?:[\"'”’»)\]*]|\[\d+\]|\s)*$")
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-_BULLET = re.compile(
+_BULLET = re.compile(r"(?:[-–—•·▪◦*■►‣>]|\.(?=[\s\xa0])|\d{1,2}[.)](?=\s))\s*\S")
+_DATED = re.compile(
     rf"(?:(?:{_MONTHS})[a-z]*\.? \d{{1,2}}|\d{{1,2}} (?:{_MONTHS})[a-z]*\.?)(?:,? \d{{4}})?\s*[:–—-]\s*\w"
-    r"|(?:[-–—•·▪◦*■►‣>]|\.(?=[\s\xa0])|\d{1,2}[.)](?=\s))\s*\S"
 )
 _SEPARATOR = re.compile(r"\s*[|•·»>]\s*|\s+/\s+|[ \xa0]{2,}|\t+")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f\u1000-\u109f]")
 _COMMON = frozenset(
-    [
-        "this",
-        "that",
-        "with",
-        "from",
-        "have",
-        "been",
-        "were",
-        "they",
-        "their",
-        "which",
-        "about",
-        "after",
-        "before",
-        "over",
-        "into",
-        "more",
-        "than",
-        "also",
-        "said",
-        "when",
-        "what",
-        "will",
-        "would",
-    ]
+    "this that with from have been were they their which about after before over into more than also said when"
+    " what will would".split()
 )
 #: A paragraph of the story has at least this many words and ends a sentence.
 PARAGRAPH_WORDS = 12
@@ -116,6 +93,11 @@ def is_paragraph(line: Line) -> bool:
 def is_item(line: Line) -> bool:
     """Whether the line begins with a list mark."""
     return bool(_BULLET.match(line.text))
+
+
+def is_entry(line: Line) -> bool:
+    """Whether the line is an item of a list or of a chronicle ("June 9 – Port Ulm, …")."""
+    return is_item(line) or bool(_DATED.match(line.text))
 
 
 def is_menu(text: str) -> bool:

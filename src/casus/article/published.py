@@ -64,7 +64,8 @@ def settle_published(
     wired = read_stamps(dateline or "")
     if wired and wired[0].value:
         return wired[0].value, "dateline", troubles
-    if guess and _is_day(guess):
+    # The extractor mends impossible dates by guessing; beside one it is not believed.
+    if guess and _is_day(guess) and not any("cannot be" in trouble for trouble in troubles):
         return guess, "htmldate", troubles
     if dateline:
         troubles = (*troubles, f"the dateline gives {dateline} without a year")

@@ -50,6 +50,7 @@ class Stamp:
 def iso(moment: datetime) -> str:
     """The moment to the minute, "Z" when its offset is nought.
 
+    >>> from datetime import UTC
     >>> iso(datetime(2019, 12, 30, 14, 19, tzinfo=UTC))
     '2019-12-30T14:19Z'
     """

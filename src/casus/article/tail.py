@@ -11,7 +11,7 @@ from functools import cache
 
 from casus.article.cues import table, union
 from casus.article.head import is_date, is_name, is_role
-from casus.article.lines import Line, ends_sentence, flat, is_item, is_paragraph, stems
+from casus.article.lines import Line, ends_sentence, flat, is_entry, is_paragraph, stems
 from casus.article.stamps import read_stamps
 
 __all__ = ["mark_cards", "mark_ends", "mark_lists", "mark_repeats"]
@@ -59,7 +59,7 @@ def mark_lists(lines: Sequence[Line], labels: list[str]) -> None:
 def _is_shouted(lines: Sequence[Line], labels: Sequence[str], i: int) -> bool:
     """Whether a line in capitals between two paragraphs that are not is a link to another story."""
     line = lines[i]
-    if line.words < 6 or not line.text.isupper() or is_item(line) or not 0 < i < len(lines) - 1:
+    if line.words < 6 or not line.text.isupper() or is_entry(line) or not 0 < i < len(lines) - 1:
         return False
     return all(
         is_paragraph(lines[j]) and not labels[j] and not lines[j].text.isupper() for j in (i - 1, i + 1)
@@ -164,7 +164,7 @@ def _mark_links(lines: Sequence[Line], labels: list[str], first: int) -> None:
 
 def _tells(line: Line) -> bool:
     return (
-        is_item(line)
+        is_entry(line)
         or line.text.endswith(":")
         or (line.words >= 4 and ends_sentence(line.text))
         or line.words >= 40
@@ -235,7 +235,7 @@ def mark_repeats(lines: Sequence[Line], labels: list[str]) -> None:
     for i, line in enumerate(lines):
         if (
             line.words < 10
-            or is_item(line)
+            or is_entry(line)
             or line.text.endswith("?")
             or labels[i] in {"headline", "standfirst"}
         ):

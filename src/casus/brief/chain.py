@@ -14,7 +14,12 @@ _RANK = {"retaliation_for": 0, "response_to": 1, "part_of": 2, "about": 3}
 
 
 #: The same links read from the cause down to what hangs on it.
-STEPS = {"retaliation_for": "in retaliation", "response_to": "in response", "part_of": "part of it", "about": "about it"}
+STEPS = {
+    "retaliation_for": "in retaliation",
+    "response_to": "in response",
+    "part_of": "part of it",
+    "about": "about it",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +64,9 @@ def tree(report: Report) -> tuple[Node, ...]:
             return Node(event=event, link=link, again=bool(inbound(report, event)))
         drawn.add(event.id)
         deeper = above | {event.id}
-        below = tuple(grow(by_id[one.from_], one, deeper) for one in inbound(report, event) if one.from_ not in above)
+        below = tuple(
+            grow(by_id[one.from_], one, deeper) for one in inbound(report, event) if one.from_ not in above
+        )
         return Node(event=event, link=link, below=below)
 
     linked = [e for e in report.events if outbound(report, e) or inbound(report, e)]
@@ -84,7 +91,7 @@ def paragraph(report: Report) -> str:
         return handle(by_id[id_])
 
     sentences = []
-    for event in sorted(report.events, key=lambda e: (e.time.start if e.time else "9999")):
+    for event in sorted(report.events, key=lambda e: e.time.start if e.time else "9999"):
         causes = [link for link in outbound(report, event) if link.kind in {"retaliation_for", "response_to"}]
         if causes:
             who = name(event.id)

@@ -15,5 +15,14 @@ def as_text(draw: Callable[[Console], None], width: int = 100) -> str:
     '  shelled\\n'
     """
     out = io.StringIO()
-    draw(Console(file=out, width=width, no_color=True, color_system=None, force_terminal=False, legacy_windows=False))
+    draw(
+        Console(
+            file=out,
+            width=width,
+            no_color=True,
+            color_system=None,
+            force_terminal=False,
+            legacy_windows=False,
+        )
+    )
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n")).rstrip("\n") + "\n"

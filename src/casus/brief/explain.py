@@ -60,7 +60,9 @@ def _article(report: Report) -> Iterator[RenderableType]:
     article = report.article
     yield Text(plain(article.headline or "(no headline)"), style="bold")
     if article.published:
-        yield _field(f"published: {article.published} (read from: {plain(article.published_from or 'not recorded')})")
+        yield _field(
+            f"published: {article.published} (read from: {plain(article.published_from or 'not recorded')})"
+        )
     for part in article.parts:
         words = article.text[part.start : part.end]
         yield _field(f"{plain(part.kind)}: {part.start}–{part.end} {quoted(words, _QUOTE_LENGTH)}")
@@ -87,14 +89,21 @@ def _event(event: Event) -> Iterator[RenderableType]:
     if missing:
         yield _field(f"not told: {', '.join(missing)}", "yellow")
     for other in event.rejected:
-        yield _field(f"not taken: {plain(other.field)} {rejected_words(other)}: {plain(other.reason)}", "yellow")
+        yield _field(
+            f"not taken: {plain(other.field)} {rejected_words(other)}: {plain(other.reason)}", "yellow"
+        )
         yield from _evidence(other.evidence)
 
 
 def _evidence(found: Iterable[Evidence]) -> Iterator[Padding]:
     for evidence in found:
-        text = Text.assemble((f"{evidence.start}–{evidence.end} ", "dim"), (quoted(evidence.quote, _QUOTE_LENGTH), "italic"))
-        yield _line(text.append(f"  {plain(evidence.rule) or 'no rule recorded'}, {evidence.score:.2f}", style="dim"), 6)
+        text = Text.assemble(
+            (f"{evidence.start}–{evidence.end} ", "dim"), (quoted(evidence.quote, _QUOTE_LENGTH), "italic")
+        )
+        yield _line(
+            text.append(f"  {plain(evidence.rule) or 'no rule recorded'}, {evidence.score:.2f}", style="dim"),
+            6,
+        )
 
 
 def _readings(event: Event, key: str) -> tuple[Candidate, ...]:

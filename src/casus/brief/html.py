@@ -99,7 +99,11 @@ def _file(name: str) -> str:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
     )
     environment.globals.update(
         apart=apart, asks_place=asks_place, badge=badge, capital=capital, code=code, counts_victims=counts_victims,
@@ -125,8 +129,17 @@ def _text_of(block: Block) -> Markup:
 def _segment(segment: Segment) -> Markup:
     words: str = _shown(segment.text)
     if segment.href:
-        names = " ".join(["seg", *([segment.hue] if segment.hue else []), *(["clause"] if segment.clause else []), *segment.spans])
-        words = Markup('<a class="{}" href="#{}" title="{}">{}</a>').format(names, segment.href, segment.title, words)
+        names = " ".join(
+            [
+                "seg",
+                *([segment.hue] if segment.hue else []),
+                *(["clause"] if segment.clause else []),
+                *segment.spans,
+            ]
+        )
+        words = Markup('<a class="{}" href="#{}" title="{}">{}</a>').format(
+            names, segment.href, segment.title, words
+        )
     for span in reversed(segment.starts):
         words = Markup('<span id="{}" class="at">{}</span>').format(span, words)
     tags = (
@@ -143,7 +156,9 @@ def _first(evidence: Iterable[Evidence], marks: Any) -> str | None:
 
 def _shown(text: str) -> str:
     """Text as it stands but for control characters, each replaced one for one, since HTML cannot hold them."""
-    return "".join("\ufffd" if ord(c) < 32 and c not in "\t\n\r" or 0x7F <= ord(c) < 0xA0 else c for c in text)
+    return "".join(
+        "\ufffd" if ord(c) < 32 and c not in "\t\n\r" or 0x7F <= ord(c) < 0xA0 else c for c in text
+    )
 
 
 def _slug(word: str) -> str:
@@ -185,4 +200,7 @@ def _spans_of_many(report: Report) -> list[str]:
 
 def _target_rules(many: list[str]) -> str:
     """Without a script, a link to a span lights up all its segments."""
-    return "".join(f"body:has(#{span}:target) .{span}{{outline:2px solid var(--on);background:var(--on-soft)}}\n" for span in many)
+    return "".join(
+        f"body:has(#{span}:target) .{span}{{outline:2px solid var(--on);background:var(--on-soft)}}\n"
+        for span in many
+    )

@@ -11,7 +11,17 @@ from casus.brief.sentences import apart, badge, badges, capital, doers, phrase, 
 from casus.brief.summary import nothing_to_code, tell
 from casus.brief.values import asks_place, counts_victims, is_statement, when, where
 from casus.brief.words import (
-    NOT_TOLD, STATUS_WORDS, claim, join, number, plain, quoted, reason, relation, toll, weapon,
+    NOT_TOLD,
+    STATUS_WORDS,
+    claim,
+    join,
+    number,
+    plain,
+    quoted,
+    reason,
+    relation,
+    toll,
+    weapon,
 )  # fmt: skip
 from casus.records import Event, Report, Toll
 
@@ -45,7 +55,9 @@ def _lines(report: Report) -> Iterator[str]:
     yield ""
     day = published(article.published) if article.published else "date not told"
     writers = join(escape(b.name) + (f", {escape(b.role)}" if b.role else "") for b in article.bylines)
-    yield " · ".join(fact for fact in (escape(article.outlet or ""), day, writers, escape(article.source)) if fact)
+    yield " · ".join(
+        fact for fact in (escape(article.outlet or ""), day, writers, escape(article.source)) if fact
+    )
     yield ""
     if not report.events:
         yield f"Nothing to code: {escape(nothing_to_code(report))}."
@@ -74,7 +86,18 @@ def _tables(report: Report) -> Iterator[str]:
     if acts:
         yield "## What happened"
         yield ""
-        header = ("No.", "What", "Who", "To whom or what", "Where", "When", "With", "Killed", "Injured", "Status")
+        header = (
+            "No.",
+            "What",
+            "Who",
+            "To whom or what",
+            "Where",
+            "When",
+            "With",
+            "Killed",
+            "Injured",
+            "Status",
+        )
         yield from _table(header, (_act_row(event) for event in acts))
     if said:
         yield "## What was said"
@@ -109,7 +132,15 @@ def _act_row(event: Event) -> tuple[str, ...]:
 def _statement_row(report: Report, event: Event) -> tuple[str, ...]:
     about = badges(dict.fromkeys(link.to for link in chain.outbound(report, event)))
     status = STATUS_WORDS.get(event.status, escape(event.status))
-    return (badge(event.id), _what(event), escape(doers(event) or NOT_TOLD), escape(received(event)), when(event), about, status)
+    return (
+        badge(event.id),
+        _what(event),
+        escape(doers(event) or NOT_TOLD),
+        escape(received(event)),
+        when(event),
+        about,
+        status,
+    )
 
 
 def _cards(report: Report) -> Iterator[str]:
@@ -119,7 +150,9 @@ def _cards(report: Report) -> Iterator[str]:
         yield f"### {badge(event.id)} {escape(title(event))}"
         yield ""
         if event.evidence:
-            yield "\n>\n".join(f"> {escape(quoted(evidence.quote, 300))}" for evidence in event.evidence[:_QUOTES])
+            yield "\n>\n".join(
+                f"> {escape(quoted(evidence.quote, 300))}" for evidence in event.evidence[:_QUOTES]
+            )
             yield ""
         notes = []
         if len(event.evidence) > _QUOTES:

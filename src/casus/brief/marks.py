@@ -90,14 +90,21 @@ def _uses(report: Report) -> Iterator[tuple[Evidence, Use]]:
             yield evidence, Use(anchor=f"{card}-words-{m}", label=f"{name}: told here", hue="event")
         for value in values(event):
             for evidence in value.evidence:
-                use = Use(anchor=f"{card}-{value.key}", label=f"{name} {value.label.lower()}: {value.text}", hue=value.hue)
+                use = Use(
+                    anchor=f"{card}-{value.key}",
+                    label=f"{name} {value.label.lower()}: {value.text}",
+                    hue=value.hue,
+                )
                 yield evidence, use
         for m, one in enumerate(event.claims, 1):
             for evidence in one.evidence:
                 yield evidence, Use(anchor=f"{card}-claim-{m}", label=f"{name}: {claim(one)}", hue="claim")
         for m, other in enumerate(event.rejected, 1):
             for evidence in other.evidence:
-                yield evidence, Use(anchor=f"{card}-rejected-{m}", label=f"{name}: reading not taken", hue="other")
+                yield (
+                    evidence,
+                    Use(anchor=f"{card}-rejected-{m}", label=f"{name}: reading not taken", hue="other"),
+                )
     for m, link in enumerate(report.links, 1):
         for evidence in link.evidence:
             label = f"{badge(link.from_)} hangs on {badge(link.to)}"
@@ -134,7 +141,9 @@ def _stretches(article: Article) -> Iterator[tuple[int, int, str, str]]:
 
 def _segments(text: str, start: int, end: int, marks: list[_Span], placed: set[str]) -> Iterator[Segment]:
     here = [span for span in marks if span.start < end and start < span.end]
-    cuts = sorted({start, end, *(min(max(edge, start), end) for span in here for edge in (span.start, span.end))})
+    cuts = sorted(
+        {start, end, *(min(max(edge, start), end) for span in here for edge in (span.start, span.end))}
+    )
     for first, last in zip(cuts, cuts[1:], strict=False):
         yield _segment(text, first, last, [s for s in here if s.start <= first and last <= s.end], placed)
 

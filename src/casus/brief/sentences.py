@@ -7,7 +7,18 @@ from casus.brief.values import is_dated, is_statement, when
 from casus.brief.words import STATUS_WORDS, actor, join, plain, toll
 from casus.records import Event
 
-__all__ = ["apart", "badge", "badges", "capital", "doers", "handle", "phrase", "received", "title", "toll_words"]
+__all__ = [
+    "apart",
+    "badge",
+    "badges",
+    "capital",
+    "doers",
+    "handle",
+    "phrase",
+    "received",
+    "title",
+    "toll_words",
+]
 
 _NAMES = 3
 _DOUBT = {
@@ -42,7 +53,9 @@ def doers(event: Event, *, most: int = _NAMES) -> str:
 
 def received(event: Event, *, most: int = _NAMES) -> str:
     """To whom, else what was hit; empty when neither is told."""
-    return join((actor(r) for r in event.recipients), most=most) or join((plain(t.name) for t in event.targets), most=most)
+    return join((actor(r) for r in event.recipients), most=most) or join(
+        (plain(t.name) for t in event.targets), most=most
+    )
 
 
 def title(event: Event) -> str:

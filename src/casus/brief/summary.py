@@ -17,15 +17,15 @@ _MOST = 4
 
 
 def tell(report: Report) -> str:
-    """The report in a paragraph: who reported when, the gravest acts in order of time, what answers them,
-    and a count of the rest."""
+    """The report in a paragraph: who reported when, the gravest acts, what answers them, a count of the rest."""
     if not report.events:
         return f"{_opening(report)} tells of nothing to code: {nothing_to_code(report)}."
     groups = _grouped(report.events)
     ranked = sorted(groups, key=lambda group: max(_weight(report, event) for event in group), reverse=True)
     main = ranked[:_MOST]
     chosen = {event.id for group in main for event in group}
-    main.sort(key=lambda group: (_first_day(group), is_statement(group[0])))
+    # As the report puts it, the news first; words after acts.
+    main.sort(key=lambda group: (is_statement(group[0]), groups.index(group)))
     sentences = [f"{_opening(report)} tells of {number(len(report.events), 'event')}"]
     sentences += [_sentence(report, group, chosen) for group in main]
     rest = [event for event in report.events if event.id not in chosen]
@@ -60,9 +60,20 @@ def _weight(report: Report, event: Event) -> tuple[float, ...]:
     """Acts before words, the dead before the injured, what others hang on before what stands alone."""
     dead = event.killed.best or event.killed.low or 0 if event.killed else 0
     hurt = event.injured.best or event.injured.low or 0 if event.injured else 0
-    answers = sum(link.kind in {"retaliation_for", "response_to"} for link in (*inbound(report, event), *outbound(report, event)))
+    answers = sum(
+        link.kind in {"retaliation_for", "response_to"}
+        for link in (*inbound(report, event), *outbound(report, event))
+    )
     sure = event.status == "occurred"
-    return (dead > 0 or hurt > 0, answers > 0, event.type == "ASSAULT", sure, dead, hurt, not is_statement(event))
+    return (
+        dead > 0 or hurt > 0,
+        answers > 0,
+        event.type == "ASSAULT",
+        sure,
+        dead,
+        hurt,
+        not is_statement(event),
+    )
 
 
 def _grouped(events: tuple[Event, ...]) -> list[list[Event]]:
@@ -73,13 +84,13 @@ def _grouped(events: tuple[Event, ...]) -> list[list[Event]]:
     return list(groups.values())
 
 
-def _first_day(group: list[Event]) -> str:
-    return min((event.time.start for event in group if event.time), default="9999")
-
-
 def _sentence(report: Report, group: list[Event], chosen: set[str]) -> str:
     first = group[0]
-    words = title(first) if len(group) == 1 else f"{title(first)}, {'twice' if len(group) == 2 else f'{len(group)} times'}"
+    words = (
+        title(first)
+        if len(group) == 1
+        else f"{title(first)}, {'twice' if len(group) == 2 else f'{len(group)} times'}"
+    )
     places = list(dict.fromkeys(plain(event.place.name) for event in group if event.place))
     if len(group) == 1 and first.place:
         places = [where(first)]
@@ -112,7 +123,8 @@ def _causes(report: Report, group: list[Event], chosen: set[str]) -> str:
     ]
     kinds = dict.fromkeys(link.kind for link in links)
     return join(
-        f"{LINK_WORDS[kind]} {join(dict.fromkeys(badge(link.to) for link in links if link.kind == kind))}" for kind in kinds
+        f"{LINK_WORDS[kind]} {join(dict.fromkeys(badge(link.to) for link in links if link.kind == kind))}"
+        for kind in kinds
     )
 
 

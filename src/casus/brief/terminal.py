@@ -20,7 +20,19 @@ from casus.brief.kinds import code, label
 from casus.brief.sentences import apart, badge, badges, capital, doers, phrase, received, title
 from casus.brief.summary import nothing_to_code, tell
 from casus.brief.values import asks_place, counts_victims, is_statement, when, where
-from casus.brief.words import NOT_TOLD, STATUS_WORDS, claim, join, number, plain, quoted, reason, relation, toll, weapon
+from casus.brief.words import (
+    NOT_TOLD,
+    STATUS_WORDS,
+    claim,
+    join,
+    number,
+    plain,
+    quoted,
+    reason,
+    relation,
+    toll,
+    weapon,
+)
 from casus.records import Event, Report
 
 __all__ = ["print_brief"]
@@ -76,7 +88,9 @@ def _heading(words: str) -> RenderableType:
 
 def _table(*columns: tuple[str, int]) -> Table:
     """A ruled table; each column has a name and its share of the width."""
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False, expand=True, header_style="bold", show_edge=False)
+    table = Table(
+        box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False, expand=True, header_style="bold", show_edge=False
+    )
     table.add_column("No.", no_wrap=True, style="cyan")
     for name, share in columns:
         # The first column keeps the longest code ("ASSAULT/suicide-attack") on one line.
@@ -121,14 +135,23 @@ def _acts(events: list[Event], *, wide: bool) -> Table:
 
 def _acts_wide(events: list[Event]) -> Table:
     table = _table(
-        ("What", 0), ("Who", 6), ("To whom or what", 6), ("Where", 5), ("When", 4), ("With", 4), ("Killed", 4), ("Injured", 3)
+        ("What", 0),
+        ("Who", 6),
+        ("To whom or what", 6),
+        ("Where", 5),
+        ("When", 4),
+        ("With", 4),
+        ("Killed", 4),
+        ("Injured", 3),
     )
     for n, event in enumerate(events):
         _space(table, n)
         spot = where(event) if asks_place(event) else ""
         arms = join(weapon(w) for w in event.weapons)
         cells = (doers(event) or NOT_TOLD, received(event), spot, when(event), arms)
-        table.add_row(badge(event.id), _what(event), *(Text(cell) for cell in cells), *_dead(event, short=False))
+        table.add_row(
+            badge(event.id), _what(event), *(Text(cell) for cell in cells), *_dead(event, short=False)
+        )
     return table
 
 
@@ -216,7 +239,9 @@ def _node(node: chain.Node) -> Text:
     text = Text()
     if node.link:
         text.append(f"{chain.STEPS.get(node.link.kind, node.link.kind)}: ", style="dim")
-    text.append(badge(node.event.id), style="cyan").append(f" {capital(phrase(node.event))}{apart(node.event)}")
+    text.append(badge(node.event.id), style="cyan").append(
+        f" {capital(phrase(node.event))}{apart(node.event)}"
+    )
     if node.again:
         text.append(" (see above)", style="dim")
     return text

@@ -67,11 +67,25 @@ def where(event: Event) -> str:
 def values(event: Event) -> tuple[Value, ...]:
     """Every value told, one entry each; what is not told is left to ``doubts``."""
     found = [
-        Value(key=f"actor-{n}", label="Who", hue="who", text=actor(a), note=_code(a.actor_id, a.code), evidence=a.evidence)
+        Value(
+            key=f"actor-{n}",
+            label="Who",
+            hue="who",
+            text=actor(a),
+            note=_code(a.actor_id, a.code),
+            evidence=a.evidence,
+        )
         for n, a in enumerate(event.actors, 1)
     ]
     found += [
-        Value(key=f"recipient-{n}", label="To whom", hue="whom", text=actor(r), note=_code(r.actor_id, r.code), evidence=r.evidence)
+        Value(
+            key=f"recipient-{n}",
+            label="To whom",
+            hue="whom",
+            text=actor(r),
+            note=_code(r.actor_id, r.code),
+            evidence=r.evidence,
+        )
         for n, r in enumerate(event.recipients, 1)
     ]
     found += [
@@ -83,12 +97,34 @@ def values(event: Event) -> tuple[Value, ...]:
         for n, w in enumerate(event.weapons, 1)
     ]
     if event.time:
-        found.append(Value(key="time", label="When", hue="when", text=when(event), note=_time_note(event), evidence=event.time.evidence))
+        found.append(
+            Value(
+                key="time",
+                label="When",
+                hue="when",
+                text=when(event),
+                note=_time_note(event),
+                evidence=event.time.evidence,
+            )
+        )
     if event.place:
-        found.append(Value(key="place", label="Where", hue="where", text=where(event), note=_place_note(event), evidence=event.place.evidence))
+        found.append(
+            Value(
+                key="place",
+                label="Where",
+                hue="where",
+                text=where(event),
+                note=_place_note(event),
+                evidence=event.place.evidence,
+            )
+        )
     for key, figure in (("killed", event.killed), ("injured", event.injured)):
         if figure:
-            found.append(Value(key=key, label=key.capitalize(), hue="toll", text=toll(figure), evidence=figure.evidence))
+            found.append(
+                Value(
+                    key=key, label=key.capitalize(), hue="toll", text=toll(figure), evidence=figure.evidence
+                )
+            )
     return tuple(found)
 
 
@@ -108,5 +144,7 @@ def _place_note(event: Event) -> str:
         return ""
     notes = [_PRECISION.get(spot.precision or 0, "")]
     if spot.lat is not None and spot.lon is not None:
-        notes.append(f"{abs(spot.lat):.2f}° {'N' if spot.lat >= 0 else 'S'}, {abs(spot.lon):.2f}° {'E' if spot.lon >= 0 else 'W'}")
+        notes.append(
+            f"{abs(spot.lat):.2f}° {'N' if spot.lat >= 0 else 'S'}, {abs(spot.lon):.2f}° {'E' if spot.lon >= 0 else 'W'}"
+        )
     return " · ".join(note for note in notes if note)

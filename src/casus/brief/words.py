@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from casus.records import Candidate, Claim, Count, Event, Evidence, Participant, Place, Relation, Toll, Weapon
-
 from casus.brief.countries import country_names
+from casus.records import Candidate, Claim, Count, Event, Evidence, Participant, Place, Relation, Toll, Weapon
 
 __all__ = [
     "LINK_WORDS", "NOT_TOLD", "STATUS_WORDS", "actor", "also", "claim", "join", "number", "place", "plain", "quoted", "reason",
@@ -61,7 +60,9 @@ _UNSAFE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u20
 _SINGLE = str.maketrans("“”", "‘’")
 _MORE_THAN = re.compile(r"\b(?:more than|over|upwards? of|in excess of)\b", re.IGNORECASE)
 _NEARLY = re.compile(r"\b(nearly|almost|fewer than|less than|under)\b", re.IGNORECASE)
-_ROUND = re.compile(r"\b(dozens|scores|hundreds|thousands|tens of thousands|hundreds of thousands)\b", re.IGNORECASE)
+_ROUND = re.compile(
+    r"\b(dozens|scores|hundreds|thousands|tens of thousands|hundreds of thousands)\b", re.IGNORECASE
+)
 
 
 def plain(text: str) -> str:
@@ -213,7 +214,14 @@ def _is_plural(name: str) -> bool:
     words = plain(name).split()
     if "and" in words:
         return True
-    stop = next((n for n, word in enumerate(words) if word in {"in", "of", "from", "with", "for", "hostile", "close"}), None)
+    stop = next(
+        (
+            n
+            for n, word in enumerate(words)
+            if word in {"in", "of", "from", "with", "for", "hostile", "close"}
+        ),
+        None,
+    )
     head = words[:stop][-1:] or [""]
     return head[0].islower() and head[0].endswith("s") and not head[0].endswith("ss")
 

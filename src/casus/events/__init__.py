@@ -34,8 +34,8 @@ def extract_events(
     scene = replace(scene, voices=find_voices(scene))
     triggers = find_triggers(scene)
     told = tell(scene, triggers, release=is_release(scene))
-    tellings = read_lists(scene, carry_over(scene, fuse(scene, told.tellings)))
-    drafts = select(scene, merge(scene, tellings, told.loose_tolls), settings)
+    tellings = read_lists(scene, fuse(scene, told.tellings))
+    drafts = select(scene, carry_over(scene, merge(scene, tellings, told.loose_tolls)), settings)
     stances = find_stances(scene, drafts, triggers)
     events = tuple(
         with_stances(assemble(scene, draft, n + 1), scene, tuple(s for s in stances if s.draft == n))

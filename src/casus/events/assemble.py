@@ -38,7 +38,9 @@ def assemble(scene: Scene, draft: Draft, number: int) -> Event:
     tolls = [t for telling in draft.tellings for t in telling.tolls] + list(draft.loose_tolls)
     killed, killed_other = _toll(scene, tolls, "killed")
     injured, injured_other = _toll(scene, tolls, "injured")
-    actors = _participants(scene, [h for t in tellings for h in t.actors])
+    # A headline's compound ("Azuria convoy attack") names a place as easily as a doer.
+    naming = [t for t in tellings if t.actors and t.where == "body"] or tellings
+    actors = _participants(scene, [h for t in naming for h in t.actors])
     doing = {h.mention.group for t in tellings for h in t.actors}
     return Event(
         id=f"e{number}",
@@ -104,10 +106,17 @@ def participant(scene: Scene, mention: ActorMention, as_: str, rule: str) -> Par
     )
 
 
+#: Words that name nobody beside a name.
+_NOBODY = frozenset({"group", "fighters", "people", "forces", "targets", "militants", "positions", "members", "others"})
+
+
 def _participants(scene: Scene, held: list[Held]) -> tuple[Participant, ...]:
     firmness = ("stated", "claimed", "suspected", "denied")
     best: dict[int, Held] = {}
+    named = any(h.mention.proper or h.mention.actor_id for h in held)
     for one in held:
+        if named and not one.mention.proper and one.mention.quote.casefold() in _NOBODY:
+            continue
         known = best.get(one.mention.group)
         if known is None or firmness.index(one.as_) < firmness.index(known.as_):
             best[one.mention.group] = one
@@ -178,7 +187,8 @@ def _when(scene: Scene, time: TimeMention) -> When:
 
 
 def _place(scene: Scene, tellings: list[Telling]) -> Place | None:
-    told = [t.place for t in tellings if t.place is not None]
+    body = [t for t in tellings if t.where == "body" and t.place is not None] or tellings
+    told = [t.place for t in body if t.place is not None]
     if not told:
         return None
     best = min(told, key=lambda p: (p.precision if p.precision is not None else 4))
@@ -199,7 +209,7 @@ def _joined(scene: Scene, place: PlaceMention) -> Place | None:
         if other.precision is None or other.precision < _AREA:
             continue
         first, second = sorted((run[0] if other.start < run[0].start else run[-1], other), key=lambda p: p.start)
-        if first.end < second.start and text[first.end : second.start].strip() in {"and", ",", ", and", "or"}:
+        if first.end < second.start and text[first.end : second.start].strip() in {"and", "or", ", and"}:
             run = sorted([*run, other], key=lambda p: p.start)
     if len(run) == 1:
         return None

@@ -6,6 +6,7 @@ governs it.
 """
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from casus.events.scene import Scene
 from casus.events.telling import Trigger
@@ -90,8 +91,11 @@ def _heads(scene: Scene, start: int, end: int, first: int, last: int) -> list[in
     return [i for i in inside if scene.token(i).head not in inside or scene.token(i).head == i] or inside[:1]
 
 
-def nearest_time(scene: Scene, trigger: Trigger, rivals: tuple[int, ...]) -> TimeMention | None:
-    """The time expression of the trigger's sentence that belongs to it rather than to a rival trigger."""
+def nearest_time(
+    scene: Scene, trigger: Trigger, rivals: tuple[int, ...], acts: tuple[int, ...], *, reach: int = 99
+) -> TimeMention | None:
+    """The time expression of the trigger's sentence that belongs to it rather than to a rival trigger, at
+    most ``reach`` steps of the parse away. ``acts`` are the rivals that are acts, not words."""
     sentence = scene.sentence(trigger.i)
     best: tuple[int, TimeMention] | None = None
     for time in scene.mentions.times:
@@ -101,12 +105,27 @@ def nearest_time(scene: Scene, trigger: Trigger, rivals: tuple[int, ...]) -> Tim
         if not heads:
             continue
         ours = _pull(scene, trigger.i, heads[0], trigger.light)
-        others = [_pull(scene, rival, heads[0], None) for rival in rivals if rival != trigger.i]
-        if others and min(others) + 1 < ours:
+        old = _is_old(scene, time)
+        if old and reach < 99 and acts:
+            continue  # a day long past dates the act spoken of, not what is said of it
+        against = acts if old else rivals
+        others = [_pull(scene, rival, heads[0], None) for rival in against if rival != trigger.i]
+        if ours > reach or (others and min(others) + 1 < ours):
             continue
         if best is None or ours < best[0]:
             best = (ours, time)
     return best[1] if best else None
+
+
+#: Days before publication from which a date cannot be that of a statement in the news.
+_OLD = 4
+
+
+def _is_old(scene: Scene, time: TimeMention) -> bool:
+    published = (scene.article.published or "")[:10]
+    if not published or time.last is None:
+        return False
+    return date.fromisoformat(time.last) < date.fromisoformat(published) - timedelta(days=_OLD)
 
 
 def _pull(scene: Scene, i: int, head: int, light: int | None) -> int:

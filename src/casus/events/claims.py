@@ -7,6 +7,7 @@ something accuses it.
 
 from dataclasses import dataclass, replace
 
+from casus.events.arguments import owner_of
 from casus.events.attribution import Source, sources_of
 from casus.events.circumstances import clause_of
 from casus.events.lexicon import load_cues, load_triggers
@@ -197,10 +198,18 @@ def _kind_of(scene: Scene, verb: int) -> tuple[str | None, bool]:
 
 def _speakers(scene: Scene, verb: int) -> list[ActorMention]:
     heads = subjects(scene.parse, verb)
-    found = [m for m in (scene.actor_of(h) for h in heads) if m is not None]
-    if not found and verb in scene.voices and not is_passive(scene.parse, verb):
+    found = [m for h in heads if (m := scene.actor_of(h) or _author_of(scene, h)) is not None]
+    if not heads and verb in scene.voices and not is_passive(scene.parse, verb):
         found = [scene.voices[verb]]
     return found
+
+
+_PAPERS = frozenset({"report", "statement", "investigation", "study", "inquiry", "finding", "summary", "release", "probe"})
+
+
+def _author_of(scene: Scene, i: int) -> ActorMention | None:
+    """Whose report it is that finds: "the board's report, which found"."""
+    return owner_of(scene, i) if scene.lemma(i) in _PAPERS else None
 
 
 def _clause(scene: Scene, verb: int) -> tuple[int, int]:

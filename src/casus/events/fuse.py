@@ -27,7 +27,8 @@ def fuse(scene: Scene, tellings: tuple[Telling, ...]) -> tuple[Telling, ...]:
     for telling in tellings:
         if telling.type == "ASSAULT":
             for n, earlier in enumerate(fused):
-                if earlier.type == "ASSAULT" and _same_happening(scene, earlier, telling):
+                told = [earlier, *(replace(earlier, trigger=i, light=None) for i in earlier.joined)]
+                if earlier.type == "ASSAULT" and any(_same_happening(scene, t, telling) for t in told):
                     fused[n] = _joined(earlier, telling)
                     break
             else:
@@ -60,6 +61,11 @@ def _same_happening(scene: Scene, a: Telling, b: Telling) -> bool:
                 return True
             if _hangs_on(scene, noun, other, {"in", "by", "during", "with"}):
                 return True
+    if scene.lemma(second) in _EFFECTS and later.dep == "pcomp" and scene.lemma(later.head) == "with":
+        # "this was an attack, with ten people killed"
+        governor = scene.token(later.head).head
+        if governor in {first, scene.token(first).head}:
+            return True
     # "ten airstrikes, including strikes on depots"
     if later.dep == "pobj" and scene.lemma(later.head) == "include" and first in ancestors(scene.parse, second)[:3]:
         return True
@@ -110,6 +116,7 @@ def _joined(a: Telling, b: Telling) -> Telling:
         start, end = keep.start, keep.end
     return replace(
         a,
+        joined=(*a.joined, b.trigger, *b.joined),
         mode=mode,
         start=start,
         end=end,

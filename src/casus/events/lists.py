@@ -7,8 +7,9 @@ not further events.
 
 from dataclasses import replace
 
+from casus.events.arguments import phrase_span
 from casus.events.scene import Scene
-from casus.events.telling import Telling
+from casus.events.telling import Struck, Telling
 
 __all__ = ["read_lists"]
 
@@ -35,13 +36,14 @@ def read_lists(scene: Scene, tellings: tuple[Telling, ...]) -> tuple[Telling, ..
         previous = completed.get(line.paragraph)
         if previous is not None:
             completed[line.paragraph] = replace(
-                previous, end=max(previous.end, line.end), targets=(*previous.targets, *line.targets)
+                previous, end=max(previous.end, line.end), targets=(*previous.targets, *_with_units(scene, line))
             )
             continue
         completed[line.paragraph] = replace(
             line,
             actors=line.actors or doers,
             recipients=victims or line.recipients,
+            targets=_with_units(scene, line),
             time=line.time or day,
             mode=line.mode or mode,
             definite=False,
@@ -51,6 +53,17 @@ def read_lists(scene: Scene, tellings: tuple[Telling, ...]) -> tuple[Telling, ..
     dropped = {t.trigger for t in (*leads, *titles, *lines)}
     rest = [t for t in tellings if t.trigger not in dropped and not (t.type == "ASSAULT" and t.paragraph > after)]
     return tuple(sorted((*rest, *completed.values()), key=lambda t: t.trigger))
+
+
+def _with_units(scene: Scene, line: Telling) -> tuple[Struck, ...]:
+    """In a list what is struck is counted, units too: "two tactical units" stand beside "a bunker"."""
+    units = [
+        Struck(start=start, end=end, head=h.mention.head)
+        for h in line.recipients
+        if not h.rule.startswith("owner") and not h.mention.proper
+        for start, end in [phrase_span(scene, h.mention.head)]
+    ]
+    return (*units, *line.targets)
 
 
 def _is_line(scene: Scene, telling: Telling) -> bool:

@@ -218,7 +218,7 @@ def _is_another(scene: Scene, telling: Telling) -> bool:
 
 def _is_new(scene: Scene, telling: Telling) -> bool:
     """Whether the noun brings something not told before: "an ambush", "two strikes"."""
-    if not telling.nominal:
+    if not telling.nominal or telling.definite:
         return False
     words = children(scene.parse, telling.trigger, "det", "nummod")
     return any(scene.lemma(c) in {"a", "an", "one"} or scene.token(c).dep == "nummod" for c in words)

@@ -6,6 +6,7 @@ those of the act told just before it, unless its tense steps back or it stands i
 
 from dataclasses import replace
 
+from casus.events.merge import Draft
 from casus.events.scene import Scene
 from casus.events.telling import Telling
 from casus.language.grammar import modals
@@ -15,23 +16,40 @@ __all__ = ["carry_over"]
 _ACTS = frozenset({"ASSAULT", "COERCE", "RETREAT", "PROTEST", "MOBILIZE"})
 
 
-def carry_over(scene: Scene, tellings: tuple[Telling, ...]) -> tuple[Telling, ...]:
-    """Tellings with place and time carried over inside paragraphs."""
-    carried: list[Telling] = []
-    before: Telling | None = None
-    for telling in tellings:
-        if telling.type not in _ACTS or telling.where != "body":
-            carried.append(telling)
-            continue
-        if before is not None and _goes_on(scene, before, telling):
-            telling = replace(telling, place=telling.place or before.place, time=telling.time or before.time)
-        carried.append(telling)
-        before = telling if telling.status in {"occurred", "alleged"} else before
+def carry_over(scene: Scene, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """Drafts that lack a place or a day with those of the sentence before; done after merging, since what is
+    carried over is no sign that two tellings are one event."""
+    tellings = sorted((t for d in drafts for t in d.tellings), key=lambda t: t.trigger)
+    carried: list[Draft] = []
+    for draft in drafts:
+        place = None if any(t.place for t in draft.tellings) else _before(scene, draft, tellings, "place")
+        time = None if any(t.time for t in draft.tellings) else _before(scene, draft, tellings, "time")
+        first, *rest = draft.tellings
+        if draft.type in _ACTS and (place is not None or time is not None):
+            first = replace(
+                first,
+                place=first.place or (place.place if place is not None else None),
+                time=first.time or (time.time if time is not None else None),
+            )
+        carried.append(replace(draft, tellings=(first, *rest)))
     return tuple(carried)
 
 
+def _before(scene: Scene, draft: Draft, tellings: list[Telling], field: str) -> Telling | None:
+    """The last telling before the draft's first one, in its paragraph, that has the field."""
+    telling = draft.tellings[0]
+    if telling.where != "body":
+        return None
+    for other in reversed([t for t in tellings if t.trigger < telling.trigger]):
+        if other.paragraph != telling.paragraph or not _goes_on(scene, other, telling):
+            return None
+        if getattr(other, field) is not None:
+            return other if field == "time" or other.type in _ACTS else None
+    return None
+
+
 def _goes_on(scene: Scene, before: Telling, telling: Telling) -> bool:
-    if before.paragraph != telling.paragraph or before.status != telling.status or telling.definite:
+    if before.status != telling.status or telling.definite:
         return False
     verb = telling.light if telling.light is not None else telling.trigger
     while scene.token(verb).pos not in {"VERB", "AUX"} and scene.token(verb).head != verb:

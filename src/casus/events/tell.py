@@ -60,6 +60,9 @@ def _telling(
     # "…, he said on Monday": a day or place by the reporting verb is the statement's, not the event's.
     spoken = reporting - {trigger.i}
     rivals = tuple(i for i in sorted({*(t.i for t in triggers), *spoken}) if sentence.first <= i < sentence.last)
+    acts = tuple(
+        t.i for t in triggers if sentence.first <= t.i < sentence.last and t.entry.type not in STATEMENT_TYPES
+    )
     sources = sources_of(scene, trigger.i)
     actors = doers(scene, trigger, event_nouns)
     if statement:
@@ -83,7 +86,7 @@ def _telling(
         recipients=recipients,
         targets=_not_weapons(struck, weapons),
         weapons=weapons,
-        time=nearest_time(scene, trigger, rivals),
+        time=nearest_time(scene, trigger, rivals, acts, reach=3 if statement else 99),
         place=None if statement else nearest_place(scene, trigger, rivals),
         tolls=tolls.get(trigger.i, ()) if not statement else (),
         status=status,

@@ -39,11 +39,13 @@ class Struck:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """What one clause tells. ``start`` and ``end`` bound the clause quoted as evidence; ``definite`` says
+    """What one clause tells. ``joined`` are the triggers of tellings fused into it. ``start`` and ``end``
+    bound the clause quoted as evidence; ``definite`` says
     that it points back to something told before ("the attack")."""
 
     trigger: int
     light: int | None = None
+    joined: tuple[int, ...] = ()
     type: str
     mode: str | None
     start: int

@@ -62,8 +62,11 @@ def is_passive(parse: Parse, i: int) -> bool:
     if children(parse, i, "nsubjpass", "auxpass", "csubjpass"):
         return True
     token = parse.tokens[i]
-    if token.tag != "VBN" or children(parse, i, "nsubj", "mark"):
+    if token.tag != "VBN" or children(parse, i, "mark"):
         return False
+    if children(parse, i, "nsubj"):
+        # "with ten people killed": a participle with a subject and no auxiliary
+        return not children(parse, i, "aux", "dobj")
     if token.dep == "acl":
         return not children(parse, i, "aux")
     return bool(children(parse, i, "agent")) and not children(parse, i, "aux")
@@ -129,7 +132,7 @@ def subjects(parse: Parse, i: int, *, inherit: bool = True, _depth: int = 0) -> 
 def objects(parse: Parse, i: int) -> tuple[int, ...]:
     """What verb ``i`` is done to: the direct object, or the subject of a passive."""
     if is_passive(parse, i):
-        own = [o for c in children(parse, i, "nsubjpass") for o in conjuncts(parse, c)]
+        own = [o for c in children(parse, i, "nsubjpass", "nsubj") for o in conjuncts(parse, c)]
         token = parse.tokens[i]
         if own and parse.tokens[own[0]].tag in {"WDT", "WP"} and token.dep == "relcl":
             return (token.head,)

@@ -13,6 +13,11 @@ __all__ = ["find_mentions"]
 def find_mentions(article: Article, parse: Parse) -> Mentions:
     """All mentions of a report's kept text."""
     actors = find_actors(parse, article)
+    weapons = find_weapons(parse, article.text)
+    # The recogniser takes "VBIED" and the like for organisations.
+    actors = tuple(
+        a for a in actors if a.actor_id or not any(w.start <= a.start and a.end <= w.end for w in weapons)
+    )
     known = [a for a in actors if a.actor_id is not None and a.sort in {"group", "force"}]
     return Mentions(
         actors=actors,
@@ -22,5 +27,5 @@ def find_mentions(article: Article, parse: Parse) -> Mentions:
         ),
         times=find_times(parse, article.text, article.published),
         tolls=find_tolls(parse, article.text),
-        weapons=find_weapons(parse, article.text),
+        weapons=weapons,
     )

@@ -228,7 +228,7 @@ def _fullest(parse: Parse, text: str, raws: list[Raw], quotes: list[str], groups
     best: dict[int, tuple[tuple[int, int, int], str]] = {}
     for raw, quote, group in zip(raws, quotes, groups, strict=True):
         demonym = raw.known is not None and raw.known.demonym and quote.casefold() != raw.known.name.casefold()
-        rank = (2 if raw.proper and not demonym else 1 if raw.country or raw.proper else 0, int(not quote.isupper()), len(quote))
+        rank = (4 if raw.sort == "person" else 2 if raw.proper and not demonym else 1 if raw.country or raw.proper else 0, int(not quote.isupper()), len(quote))
         if raw.sort == "state" and raw.known is not None and not raw.known.metonym:
             written = _state_as_written(raw.known.id, text)
             quote, rank = (written, (3, 1, len(written))) if written else (quote, rank)

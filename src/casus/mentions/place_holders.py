@@ -16,16 +16,9 @@ from casus.mentions.place_uses import Use, can_hold
 from casus.records import Article, Parse
 
 __all__ = [
-    "Draft",
-    "Holders",
-    "Names",
-    "find_holders",
-    "is_in_namesake",
-    "names_told",
-    "told_countries",
-    "with_nearest",
-    "within",
-]
+    "Draft", "Holders", "Names", "find_holders", "is_in_namesake", "names_told", "told_countries",
+    "with_nearest", "within",
+]  # fmt: skip
 
 #: Words that may stand between a place and the larger one it lies in.
 _BETWEEN = frozenset(
@@ -144,8 +137,8 @@ def find_holders(draft: Draft) -> Holders:
 
 
 def with_nearest(draft: Draft, readings: Sequence[Reading], holders: Holders) -> Holders:
-    """The holders, and for each facility no gazetteer knows the next town or area in its sentence, or the last
-    one before it."""
+    """The holders, and for each facility no gazetteer knows the next town or area in its sentence, or the
+    last one before it."""
     held = dict(holders.of)
     for n, spot in enumerate(draft.spots):
         if spot.form != "facility" or readings[n].best is not None or n in held:

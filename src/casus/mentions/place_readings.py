@@ -68,7 +68,8 @@ def _kind_score(found: Entry, spot: Spot, area_word: str) -> float:
     if found.kind == "country":
         score += 5.0
     elif found.kind in _OWN:
-        score += 0.8
+        # Shores are called after their sea.
+        score += 1.5 if found.kind in {"sea", "river"} else 0.8
     if area_word:
         score += {"adm1": 3.0, "province": 3.0, "governorate": 3.0, "adm2": 2.5, "region": 2.5}.get(
             found.kind, 0.0

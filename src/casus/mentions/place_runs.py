@@ -4,6 +4,7 @@ A name runs over capitals, Arabic articles ("Abu al Duhur", "ez-Zor") and hyphen
 break it. Words come from ``data/place_words.toml``.
 """
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -35,6 +36,8 @@ def _adjacent(parse: Parse, i: int, last: int) -> bool:
 
 
 def begins_name(parse: Parse, i: int, sentence: Sentence) -> bool:
+    """Whether a name can begin at token ``i``: a capital that is more than the sentence's first letter, or an
+    Arabic article joined to one ("al-Tanf")."""
     token = parse.tokens[i]
     if token.text[:1].isupper():
         if i == sentence.first and token.text.isupper() and len(token.text) > 3:
@@ -55,32 +58,36 @@ def _between_hyphens(parse: Parse, at: int, last: int) -> bool:
     return _adjacent(parse, at - 1, last) and _adjacent(parse, at, last) and parse.tokens[at + 1].text == "-"
 
 
-def run_end(parse: Parse, i: int, sentence: Sentence) -> int:
-    """Where the run of name words from ``i`` ends."""
-    tokens, last, at = parse.tokens, sentence.last, i
-    while at < last:
-        text = tokens[at].text
-        if at > i and text.lower() in words("never"):
-            break
-        if (
-            text[:1].isupper()
-            or (text[:1].isdigit() and at > i and _adjacent(parse, at - 1, last))
-            or (
-                text in {"-", "’", "'", "‘"}
-                and at > i
-                and _adjacent(parse, at - 1, last)
-                and _adjacent(parse, at, last)
-            )
-            or (text in _HYPHENED and _adjacent(parse, at, last) and tokens[at + 1].text == "-")
-            or (text in _PARTICLES and at > i and at + 1 < last and tokens[at + 1].text[:1].isupper())
-        ):
-            pass
-        elif text.isalpha() and at > i and tokens[at - 1].text == "-" and _between_hyphens(parse, at, last):
-            pass  # "Port-au-Prince", not "US-led"
-        else:
-            break
+def _continues(parse: Parse, at: int, last: int) -> bool:
+    """Whether the word at ``at`` goes on with the name before it."""
+    tokens, text = parse.tokens, parse.tokens[at].text
+    joined_before, joined_after = _adjacent(parse, at - 1, last), _adjacent(parse, at, last)
+    if text.lower() in words("never"):
+        return False
+    if text[:1].isupper():
+        return True
+    if text[:1].isdigit():
+        return joined_before
+    if text in {"-", "’", "'", "‘"}:
+        return joined_before and joined_after
+    if text in _HYPHENED and joined_after and tokens[at + 1].text == "-":
+        return True
+    if text in _PARTICLES and at + 1 < last and tokens[at + 1].text[:1].isupper():
+        return True
+    # "Port-au-Prince", not "US-led".
+    return text.isalpha() and tokens[at - 1].text == "-" and _between_hyphens(parse, at, last)
+
+
+def run_end(parse: Parse, first: int, sentence: Sentence) -> int:
+    """Where the run of name words that begins at ``first`` ends."""
+    at = first + 1
+    while at < sentence.last and _continues(parse, at, sentence.last):
         at += 1
-    while at - 1 > i and not tokens[at - 1].text[-1:].isalnum() and tokens[at - 1].text[-1:] != ".":
+    while (
+        at - 1 > first
+        and not parse.tokens[at - 1].text[-1:].isalnum()
+        and parse.tokens[at - 1].text[-1:] != "."
+    ):
         at -= 1
     return at
 

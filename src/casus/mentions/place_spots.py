@@ -70,61 +70,73 @@ def _known(name: str) -> tuple[Entry, ...]:
 
 def _spot(parse: Parse, article: Article, number: int, first: int, end: int) -> Spot | None:
     """The spot that the run ``[first, end)`` makes, if it is one."""
-    sentence = parse.sentences[number]
-    tokens = parse.tokens
+    sentence, tokens = parse.sentences[number], parse.tokens
     over = _of_name(parse, article, first, sentence)
     if over is not None:
         return _made(parse, number, first, over[0], (first, over[0]), "plain", over[1])
-    # Words of the run that say what kind of place it is belong behind the core.
-    core_first, core_end = first, end
-    whole = _known(phrase(parse, article, first, end))
-    if not whole:
-        while core_first + 1 < core_end and tokens[core_first].text.lower() in words("compass"):
-            core_first += 1
-        kinds = words("area") | words("facility") | words("facility_inner") | {"city"}
-        while core_end - 1 > core_first and tokens[core_end - 1].text.lower() in kinds:
-            core_end -= 1
-    core = (core_first, core_end)
+    core, entries = _core(parse, article, first, end, sentence)
     name = phrase(parse, article, *core)
-    entries = whole or _known(name)
-    if all(tokens[i].text.lower() in words("compass") for i in range(*core)):
-        return None
-    if place_key(name) in words("never") or _is_agency(parse, core_end, sentence) or _is_people(name):
-        return None
-    if core == (first, end) and not whole and tokens[first].text.lower() in words("facility"):
-        return None
-    if not entries and _is_titled(parse, sentence):
-        # In a title-cased line the words before a name are capitalised like it: "Strikes Mosul Hospital".
-        for cut in range(core_first + 1, core_end):
-            entries = _known(phrase(parse, article, cut, core_end))
-            if entries:
-                core_first = cut
-                core = (core_first, core_end)
-                name = phrase(parse, article, *core)
-                break
-    works_end = facility_end(parse, core_end, sentence)
-    one_of_many = bool(entries) and _follows_a(parse, core_first, sentence)
-    if works_end > core_end and not _is_state_or_people(name) and not one_of_many:
-        longer = _known(phrase(parse, article, core_first, works_end))
-        if longer or _may_name(parse, core, works_end, entries):
-            return _made(parse, number, core_first, works_end, core, "facility", longer or entries)
-    if (
-        core_end < sentence.last
-        and tokens[core_end].text.lower() in words("area")
-        and not _is_state_or_people(name)
+    alone = {tokens[i].text.lower() for i in range(*core)}
+    if alone <= words("compass") or (
+        core == (first, end) and not entries and min(alone) in words("facility")
     ):
-        longer = _known(phrase(parse, article, core_first, core_end + 1))
-        return _made(parse, number, core_first, core_end + 1, core, "area", longer or entries)
-    start = compass_start(parse, core_first, sentence)
-    if core_end - core_first > 1 and tokens[core_end - 1].text.lower() in words("area") and entries:
-        return _made(parse, number, core_first, core_end, core, "area", entries)
-    if start < core_first and entries:
-        longer = _known(phrase(parse, article, start, core_end))
-        form = "plain" if longer else "compass"
-        return _made(parse, number, start, core_end, core, form, longer or entries)
+        return None
+    if place_key(name) in words("never") or _is_agency(parse, core[1], sentence) or _is_people(name):
+        return None
+    kind, last = _kind_behind(parse, article, core, entries, sentence)
+    if kind:
+        longer = () if last == core[1] else _known(phrase(parse, article, core[0], last))
+        return _made(parse, number, core[0], last, core, kind, longer or entries)
+    start = compass_start(parse, core[0], sentence)
+    if start < core[0] and entries:
+        longer = _known(phrase(parse, article, start, core[1]))
+        return _made(parse, number, start, core[1], core, "plain" if longer else "compass", longer or entries)
     # "Aleppo City" keeps its second word.
-    last = end if core_end == end - 1 and tokens[core_end].text == "City" else core_end
-    return _made(parse, number, core_first, last, core, "plain", entries)
+    last = end if core[1] == end - 1 and tokens[core[1]].text == "City" else core[1]
+    return _made(parse, number, core[0], last, core, "plain", entries)
+
+
+def _core(
+    parse: Parse, article: Article, first: int, end: int, sentence: Sentence
+) -> tuple[tuple[int, int], tuple[Entry, ...]]:
+    """The run without the words that say what kind of place it is, and the places of that name."""
+    whole = _known(phrase(parse, article, first, end))
+    if whole:
+        return (first, end), whole
+    tokens = parse.tokens
+    kinds = words("area") | words("facility") | words("facility_inner") | {"city"}
+    while first + 1 < end and tokens[first].text.lower() in words("compass"):
+        first += 1
+    while end - 1 > first and tokens[end - 1].text.lower() in kinds:
+        end -= 1
+    # In a title-cased line the words before a name are capitalised like it: "Strikes Mosul Hospital".
+    cuts = range(first, end) if _is_titled(parse, sentence) else range(first, first + 1)
+    for cut in cuts:
+        found = _known(phrase(parse, article, cut, end))
+        if found:
+            return (cut, end), found
+    return (first, end), ()
+
+
+def _kind_behind(
+    parse: Parse, article: Article, core: tuple[int, int], entries: tuple[Entry, ...], sentence: Sentence
+) -> tuple[str, int]:
+    """Whether an area or a facility is named, and where its name ends; "" when it is a plain name."""
+    tokens, at = parse.tokens, core[1]
+    name = phrase(parse, article, *core)
+    if core[1] - core[0] > 1 and tokens[at - 1].text.lower() in words("area") and entries:
+        return "area", at
+    if _is_state_or_people(name):
+        return "", at
+    works_end = facility_end(parse, at, sentence)
+    one_of_many = bool(entries) and _follows_a(parse, core[0], sentence)
+    if works_end > at and not one_of_many:
+        longer = _known(phrase(parse, article, core[0], works_end))
+        if longer or _may_name(parse, core, works_end, entries):
+            return "facility", works_end
+    if at < sentence.last and tokens[at].text.lower() in words("area"):
+        return "area", at + 1
+    return "", at
 
 
 def _follows_a(parse: Parse, first: int, sentence: Sentence) -> bool:

@@ -22,22 +22,10 @@ _LARGER = frozenset({"country", "adm1", "adm2", "province", "governorate", "regi
 _AREAS = frozenset({"adm1", "adm2"})
 _TITLES = frozenset(
     {
-        "president",
-        "minister",
-        "general",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "secretary",
-        "sheikh",
-        "king",
-        "prince",
-        "senator",
-        "colonel",
-        "sir",
+        "president", "minister", "general", "mr", "mrs", "ms", "dr", "secretary", "sheikh", "king", "prince",
+        "senator", "colonel", "sir",
     }
-)
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

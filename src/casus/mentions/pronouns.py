@@ -80,6 +80,8 @@ def _before(
             if a.sort in sorts and sentence.first <= a.head < sentence.last and a.head < token.i
             and a.start < token.start and parse.tokens[a.head].text.lower() not in _WE
         ]  # fmt: skip
+        if token.text.lower() in _IT:
+            near = [a for a in near if a.actor_id is not None or parse.tokens[a.head].tag not in {"NNS", "NNPS"}]
         if token.dep in {"dobj", "pobj", "dative"}:
             # "urged him": whoever does the urging is not meant.
             own = {a.group for a in near if parse.tokens[a.head].dep in _SUBJECT and parse.tokens[a.head].head == token.head}

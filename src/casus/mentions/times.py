@@ -76,12 +76,18 @@ def find_times(parse: Parse, text: str, published: str | None) -> tuple[TimeMent
                 year=memory.year if memory.paragraph == sentence.paragraph and tense == "past" else None,
                 said_year=memory.said_year,
             )
-            inner = RULES[rule].match(text, match.start())
-            interval = READERS[rule](inner, frame) if inner else None
+            interval = _read(rule, RULES[rule].match(text, match.start()), frame)
             if interval is not None:
                 found.append(_mention(match, rule, interval))
                 memory = memory.after(found[-1], interval, sentence.paragraph)
     return tuple(found)
+
+
+def _read(rule: str, match: re.Match[str] | None, frame: Frame) -> Interval | None:
+    try:
+        return READERS[rule](match, frame) if match else None
+    except (ValueError, OverflowError):  # days before year 1 or after 9999: "900 years earlier", twice
+        return None
 
 
 def _mention(match: re.Match[str], rule: str, interval: Interval) -> TimeMention:

@@ -94,6 +94,8 @@ def tense_at(parse: Parse, i: int) -> str:
         token = parse.tokens[at]
         if token.pos in {"VERB", "AUX"}:
             tense = _verb_tense(parse, at)
+            if tense and any(t.lemma in words["past_nouns"] for t in parse.tokens[at + 1 : i]):
+                return "past"  # "vowed to answer for raids on its camps on Sunday"
             if tense:
                 return tense
         elif token.lemma in words["past_nouns"] and at != i:

@@ -67,7 +67,7 @@ _AFTER_PREP = "(?:" + "|".join(rf"(?<=\b{prep}\s)" for prep in _PREPS) + ")"
 
 #: name -> pattern with groups, in the order in which they are tried.
 _PATTERNS: Final[dict[str, str]] = {
-    "iso": r"(?P<y>(?:1[5-9]|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?:T[\d:.]+(?:Z|[+\-]\d\d:?\d\d)?)?",
+    "iso": r"(?P<y>(?:1[5-9]|20)\d\d)[-/](?P<m>\d\d)[-/](?P<d>\d\d)(?:T[\d:.]+(?:Z|[+\-]\d\d:?\d\d)?)?",
     "numeric": r"(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})[/.](?P<y>(?:19|20)\d\d)",
     "named-day": (
         r"(?:(?-i:September|Sept\.?|Sep\.?)\s+11(?:th)?|11(?:th)?\s+(?-i:September))"

@@ -82,6 +82,8 @@ def read_ago(match: re.Match[str], frame: Frame) -> Interval | None:
     if frame.anchor is None:
         return UNANCHORED
     unit = _unit(match["unit"])
+    if unit == "decade":
+        return OPEN
     if unit == "hour":
         day = frame.anchor - timedelta(days=count // 24)
         return day, day

@@ -41,7 +41,7 @@ def _victims(reading: Reading, i: int, how: str) -> tuple[int, ...]:
         return subjects(parse, i)
     if how == "lose":
         return _lost(reading, i)
-    found = _inverted(parse, i) or objects(parse, i) or _shared_victims(parse, i)
+    found = _inverted(parse, i) or _own_victims(parse, i) or _shared_victims(parse, i)
     if found:
         return found
     other = shared_effect(parse, i)
@@ -52,9 +52,17 @@ def _victims(reading: Reading, i: int, how: str) -> tuple[int, ...]:
         return (beside,)
     if parse.tokens[i].tag in {"VBN", "VBD"} and not is_passive(parse, i):
         # "25 were killed and 51 wounded": the parse makes 51 the doer
-        own = tuple(o for c in children(parse, i, "nsubj") for o in conjuncts(parse, c))
+        own = tuple(o for c in children(parse, i, "nsubj")[-1:] for o in conjuncts(parse, c))
         return own if any(o in reading.figures or reading.has_figure(o) for o in own) else ()
     return ()
+
+
+def _own_victims(parse: Parse, i: int) -> tuple[int, ...]:
+    """The object or passive subject; of two bare subjects the nearer ("12 killed, 30 wounded")."""
+    bare = children(parse, i, "nsubj")
+    if len(bare) > 1 and is_passive(parse, i):
+        return conjuncts(parse, bare[-1])
+    return objects(parse, i)
 
 
 def _lost(reading: Reading, i: int) -> tuple[int, ...]:
@@ -71,8 +79,8 @@ def _inverted(parse: Parse, i: int) -> tuple[int, ...]:
     """ "Killed were two officers and a driver"."""
     if parse.tokens[i].tag != "VBN" or i + 1 >= len(parse.tokens) or parse.tokens[i + 1].lemma != "be":
         return ()
-    attributes = children(parse, parse.tokens[i].head, "attr") + children(parse, i, "attr")
-    return tuple(o for c in attributes if c > i for o in conjuncts(parse, c))
+    near = {i, i + 1, parse.tokens[i].head}
+    return tuple(o for at in near for c in children(parse, at, "attr") if c > i for o in conjuncts(parse, c))
 
 
 def _shared_victims(parse: Parse, i: int) -> tuple[int, ...]:
