@@ -15,7 +15,7 @@ from casus.records import Byline
 __all__ = [
     "is_by", "is_caption", "is_correction", "is_credit", "is_date", "is_labelled_date", "is_name",
     "is_outlet",
-    "is_place_date", "is_placed_name", "is_role", "read_byline", "read_dateline",
+    "is_place_date", "is_placed_name", "is_role", "read_byline", "read_dateline", "says_by",
 ]  # fmt: skip
 
 _PARTICLES = frozenset(
@@ -156,44 +156,48 @@ def read_byline(text: str, *, sure: bool = False) -> tuple[Byline, ...]:
     line = flat(text).strip(" ,;|·•")
     if len(line) > 200:
         return ()
-    mark = union(
-        [
-            rf"{begin}\b:?\s*" if begin[-1].isalpha() else rf"{begin}\s*"
-            for begin in _words("byline", "begins")
-        ]
-    ).match(line)
+    mark = _by_words().match(line)
     if mark and mark.group().strip(": ").casefold() in {"from", "author"} and ":" not in mark.group():
         mark = None
     rest = line[mark.end() :] if mark else line
     rest = re.split(r" ?[|·•] ?| [-–—] |\((?=[^)]*\))", rest)[0].strip() or rest
     place = _IN.search(rest)
-    body = rest[: place.start()] if place else rest
     writers: list[Byline] = []
-    for piece in _AND.split(body):
+    for piece in _AND.split(rest[: place.start()] if place else rest):
         name = piece.strip(" ,")
-        for stamp in read_stamps(name):
-            if stamp.alone:
-                name = ""
-        if not name:
-            continue
-        first, comma, rest_of = name.partition(", ")
-        if comma and is_name(first):
-            writers.append(Byline(name=first, role=rest_of))
-        elif writers and is_role(name):
-            writers[-1] = Byline(name=writers[-1].name, role=name)
-        elif is_name(name) or (sure and name and not is_role(name)):
-            writers.append(Byline(name=name.title() if name.isupper() else name))
-        elif writers and (is_role(name[:1].upper() + name[1:]) or (mark and name[:1].islower())):
-            writers[-1] = Byline(name=writers[-1].name, role=name)
-        elif _named_role(name):
-            writers.append(_named_role(name) or Byline(name=name))
-        elif mark and is_outlet(name):
-            writers.append(Byline(name=name))
-        elif not writers:
-            return ()
+        if name and not any(stamp.alone for stamp in read_stamps(name)):
+            _add_writer(writers, name, marked=bool(mark), sure=sure)
+            if not writers:
+                return ()
     if mark or sure or any(writer.role for writer in writers):
         return tuple(writers)
     return ()
+
+
+def says_by(text: str) -> bool:
+    """Whether the line begins with "By", "Written by" or the like."""
+    return bool(_by_words().match(flat(text)))
+
+
+def _add_writer(writers: list[Byline], words: str, *, marked: bool, sure: bool) -> None:
+    """Adds the writer that a piece of a byline names, or gives the last one a role."""
+    first, comma, rest = words.partition(", ")
+    named = _named_role(words)
+    if comma and is_name(first):
+        writers.append(Byline(name=first, role=rest))
+    elif writers and (is_role(words[:1].upper() + words[1:]) or (marked and words[:1].islower())):
+        writers[-1] = Byline(name=writers[-1].name, role=words)
+    elif named:
+        writers.append(named)
+    elif is_name(words) or (marked and is_outlet(words)) or (sure and not is_role(words)):
+        writers.append(Byline(name=words.title() if words.isupper() else words))
+
+
+@cache
+def _by_words() -> re.Pattern[str]:
+    return union(
+        [rf"{word}\b:?\s*" if word[-1].isalpha() else rf"{word}\s*" for word in _words("byline", "begins")]
+    )
 
 
 def _named_role(text: str) -> Byline | None:

@@ -31,8 +31,7 @@ _DATED = re.compile(
 _SEPARATOR = re.compile(r"\s*[|•·»>]\s*|\s+/\s+|[ \xa0]{2,}|\t+")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f\u1000-\u109f]")
 _COMMON = frozenset(
-    "this that with from have been were they their which about after before over into more than also said when"
-    " what will would".split()
+    ["this", "that", "with", "from", "have", "been", "were", "they", "their", "which", "about", "after", "before", "over", "into", "more", "than", "also", "said", "when", "what", "will", "would"]
 )
 #: A paragraph of the story has at least this many words and ends a sentence.
 PARAGRAPH_WORDS = 12

@@ -17,6 +17,7 @@ from casus.article.head import (
     is_placed_name,
     is_role,
     read_byline,
+    says_by,
 )
 from casus.article.lines import Line, ends_sentence, flat, is_item, is_paragraph, stems
 
@@ -100,6 +101,8 @@ def _stack_kind(lines: Sequence[Line], i: int, marks: Sequence[int] = ()) -> str
         return "date"
     if is_place_date(line.text):
         return "dateline"
+    if says_by(line.text) and read_byline(line.text):
+        return "byline"
     if is_role(line.text) and line.words <= 8 and i > 0:
         return "role"
     if read_byline(line.text, sure=line.hint == "byline" and line.words <= 12) or is_by(line.text):

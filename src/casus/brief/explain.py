@@ -12,7 +12,8 @@ from casus.brief.doubts import not_told, rejected_words
 from casus.brief.kinds import code, label
 from casus.brief.sentences import badge, capital
 from casus.brief.values import values
-from casus.brief.words import LINK_WORDS, STATUS_WORDS, claim, plain, quoted, reason, relation
+from casus.brief.verbs import claim, relation
+from casus.brief.words import LINK_WORDS, STATUS_WORDS, plain, quoted, reason
 from casus.records import Candidate, Dropped, Event, Evidence, Participant, Place, Report
 
 __all__ = ["print_explanation"]

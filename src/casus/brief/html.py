@@ -11,30 +11,36 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from casus.brief import chain, words
 from casus.brief.cast import cast
 from casus.brief.dates import published
 from casus.brief.doubts import not_told, rejected_words, unsure
 from casus.brief.kinds import code, label
-from casus.brief.marks import Block, Segment, blocks, event_anchor, span_id, spans
+from casus.brief.marked import target_rules, text_of
+from casus.brief.marks import blocks, event_anchor, span_id, spans
 from casus.brief.sentences import apart, badge, capital, doers, phrase, received, title
 from casus.brief.summary import nothing_to_code, tell
 from casus.brief.values import asks_place, counts_victims, is_statement, values, when, where
+from casus.brief.verbs import claim, relation
 from casus.records import Evidence, Report
 
 __all__ = ["Entry", "to_html", "to_index"]
 
 #: What hangs on an event, as its card says it.
 _STEPS_DOWN = {
-    "retaliation_for": "Retaliated for in", "response_to": "Answered in", "part_of": "Its parts:", "about": "Spoken of in",
-}  # fmt: skip
+    "retaliation_for": "Retaliated for in",
+    "response_to": "Answered in",
+    "part_of": "Its parts:",
+    "about": "Spoken of in",
+}
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -49,8 +55,7 @@ class Entry:
 def to_html(report: Report) -> str:
     """The brief as one HTML document, ending in a line break."""
     marks = spans(report)
-    many = _spans_of_many(report)
-    style = Markup(_file("brief.css") + _target_rules(many))
+    style = Markup(_file("brief.css") + target_rules(blocks(report)))
     script = Markup(_file("brief.js"))
     anchors = {event.id: event_anchor(n) for n, event in reversed(list(enumerate(report.events)))}
     return _environment().get_template("brief.html").render(
@@ -68,7 +73,7 @@ def to_html(report: Report) -> str:
         cast=cast(report),
         blocks=_grouped(blocks(report)),
         href=lambda evidence: f"#{span_id(evidence)}" if span_id(evidence) in marks else None,
-        text_of=_text_of,
+        text_of=text_of,
         first=lambda evidence: _first(evidence, marks),
     )  # fmt: skip
 
@@ -106,47 +111,18 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
     )
     environment.globals.update(
-        apart=apart, asks_place=asks_place, badge=badge, capital=capital, code=code, counts_victims=counts_victims,
-        doers=doers, inbound=chain.inbound, label=label, link_words=words.LINK_WORDS, not_told=not_told,
-        outbound=chain.outbound, phrase=phrase, received=received, rejected_words=rejected_words,
-        status_words=words.STATUS_WORDS, steps=chain.STEPS, steps_down=_STEPS_DOWN, title=title, toll=words.toll, unsure=unsure,
-        values=values, when=when, where=where, claim=words.claim, relation=words.relation,
-        number=words.number, published=published,
+        apart=apart, asks_place=asks_place, badge=badge, capital=capital, claim=claim, code=code,
+        counts_victims=counts_victims, doers=doers, inbound=chain.inbound, label=label, link_words=words.LINK_WORDS,
+        not_told=not_told, number=words.number, outbound=chain.outbound, phrase=phrase, published=published,
+        received=received, rejected_words=rejected_words, relation=relation, status_words=words.STATUS_WORDS,
+        steps=chain.STEPS, steps_down=_STEPS_DOWN, title=title, toll=words.toll, unsure=unsure, values=values,
+        when=when, where=where,
     )  # fmt: skip
     environment.filters.update(
-        plain=words.plain, joined=words.join, reason=words.reason, shown=_shown, slug=_slug, weapon_words=words.weapon,
-        groupby_kind=lambda found: [(kind, list(group)) for kind, group in groupby(found, key=lambda link: link.kind)],
-        groupby_label=lambda found: [list(group) for _, group in groupby(found, key=lambda value: value.label)],
+        plain=words.plain, joined=words.join, reason=words.reason, slug=_slug, weapon_words=words.weapon,
+        runs=_runs,
     )  # fmt: skip
     return environment
-
-
-def _text_of(block: Block) -> Markup:
-    """A block's text with its marks; built here, since every blank counts."""
-    return Markup().join(_segment(segment) for segment in block.segments)
-
-
-def _segment(segment: Segment) -> Markup:
-    words: str = _shown(segment.text)
-    if segment.href:
-        names = " ".join(
-            [
-                "seg",
-                *([segment.hue] if segment.hue else []),
-                *(["clause"] if segment.clause else []),
-                *segment.spans,
-            ]
-        )
-        words = Markup('<a class="{}" href="#{}" title="{}">{}</a>').format(
-            names, segment.href, segment.title, words
-        )
-    for span in reversed(segment.starts):
-        words = Markup('<span id="{}" class="at">{}</span>').format(span, words)
-    tags = (
-        Markup('<a class="tag" href="#{0}" aria-label="to event {1}">{1}</a>').format(anchor, number)
-        for anchor, number in segment.tags
-    )
-    return escape(words) + Markup().join(tags)
 
 
 def _first(evidence: Iterable[Evidence], marks: Any) -> str | None:
@@ -154,11 +130,9 @@ def _first(evidence: Iterable[Evidence], marks: Any) -> str | None:
     return next((f"#{span_id(e)}" for e in evidence if span_id(e) in marks), None)
 
 
-def _shown(text: str) -> str:
-    """Text as it stands but for control characters, each replaced one for one, since HTML cannot hold them."""
-    return "".join(
-        "\ufffd" if ord(c) < 32 and c not in "\t\n\r" or 0x7F <= ord(c) < 0xA0 else c for c in text
-    )
+def _runs(found: Iterable[Any], attribute: str) -> list[list[Any]]:
+    """Neighbours that share an attribute, together."""
+    return [list(run) for _, run in groupby(found, key=attrgetter(attribute))]
 
 
 def _slug(word: str) -> str:
@@ -186,21 +160,3 @@ def _grouped(found: Iterable[Any]) -> list[list[Any]]:
         else:
             groups.append([block])
     return groups
-
-
-def _spans_of_many(report: Report) -> list[str]:
-    """Spans that run over several segments: their anchor stands on the first one only."""
-    counts: dict[str, int] = {}
-    for block in blocks(report):
-        for segment in block.segments:
-            for span in segment.spans:
-                counts[span] = counts.get(span, 0) + 1
-    return [span for span, count in counts.items() if count > 1]
-
-
-def _target_rules(many: list[str]) -> str:
-    """Without a script, a link to a span lights up all its segments."""
-    return "".join(
-        f"body:has(#{span}:target) .{span}{{outline:2px solid var(--on);background:var(--on-soft)}}\n"
-        for span in many
-    )

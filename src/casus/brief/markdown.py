@@ -10,19 +10,8 @@ from casus.brief.kinds import code, label
 from casus.brief.sentences import apart, badge, badges, capital, doers, phrase, received, title
 from casus.brief.summary import nothing_to_code, tell
 from casus.brief.values import asks_place, counts_victims, is_statement, when, where
-from casus.brief.words import (
-    NOT_TOLD,
-    STATUS_WORDS,
-    claim,
-    join,
-    number,
-    plain,
-    quoted,
-    reason,
-    relation,
-    toll,
-    weapon,
-)  # fmt: skip
+from casus.brief.verbs import claim, relation
+from casus.brief.words import NOT_TOLD, STATUS_WORDS, join, number, plain, quoted, reason, toll, weapon
 from casus.records import Event, Report, Toll
 
 __all__ = ["to_markdown"]

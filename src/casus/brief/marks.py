@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from casus.brief.sentences import badge
 from casus.brief.values import values
-from casus.brief.words import claim, relation
+from casus.brief.verbs import claim, relation
 from casus.records import Article, Evidence, Report
 
 __all__ = ["CLAUSES", "Block", "Segment", "blocks", "event_anchor", "span_id", "spans"]

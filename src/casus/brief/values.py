@@ -1,18 +1,24 @@
 """Event -> its fields one by one, in the order they are read aloud, each with the words that support it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from casus.brief.dates import interval
 from casus.brief.words import NOT_TOLD, actor, place, plain, quoted, toll, weapon
 from casus.ontology import STATEMENT_TYPES
-from casus.records import Event, Evidence
+from casus.records import Event, Evidence, Participant, Place
 
 __all__ = ["Value", "asks_place", "counts_victims", "is_dated", "is_statement", "values", "when", "where"]
 
 _PRECISION = {
-    1: "exact spot", 2: "near this place", 3: "somewhere in this district", 4: "somewhere in this province",
-    5: "somewhere in this part of the country", 6: "somewhere in this country", 7: "at sea or in the air",
-}  # fmt: skip
+    1: "exact spot",
+    2: "near this place",
+    3: "somewhere in this district",
+    4: "somewhere in this province",
+    5: "somewhere in this part of the country",
+    6: "somewhere in this country",
+    7: "at sea or in the air",
+}
 
 
 _PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
@@ -66,70 +72,33 @@ def where(event: Event) -> str:
 
 def values(event: Event) -> tuple[Value, ...]:
     """Every value told, one entry each; what is not told is left to ``doubts``."""
-    found = [
-        Value(
-            key=f"actor-{n}",
-            label="Who",
-            hue="who",
-            text=actor(a),
-            note=_code(a.actor_id, a.code),
-            evidence=a.evidence,
-        )
-        for n, a in enumerate(event.actors, 1)
-    ]
-    found += [
-        Value(
-            key=f"recipient-{n}",
-            label="To whom",
-            hue="whom",
-            text=actor(r),
-            note=_code(r.actor_id, r.code),
-            evidence=r.evidence,
-        )
-        for n, r in enumerate(event.recipients, 1)
-    ]
-    found += [
-        Value(key=f"target-{n}", label="Hit", hue="whom", text=plain(t.name), evidence=t.evidence)
-        for n, t in enumerate(event.targets, 1)
-    ]
-    found += [
-        Value(key=f"weapon-{n}", label="With", hue="weapon", text=weapon(w), evidence=w.evidence)
-        for n, w in enumerate(event.weapons, 1)
-    ]
+    return tuple(_values(event))
+
+
+def _values(event: Event) -> Iterator[Value]:
+    for n, who in enumerate(event.actors, 1):
+        yield _participant(f"actor-{n}", "Who", "who", who)
+    for n, whom in enumerate(event.recipients, 1):
+        yield _participant(f"recipient-{n}", "To whom", "whom", whom)
+    for n, hit in enumerate(event.targets, 1):
+        yield Value(key=f"target-{n}", label="Hit", hue="whom", text=plain(hit.name), evidence=hit.evidence)
+    for n, arm in enumerate(event.weapons, 1):
+        yield Value(key=f"weapon-{n}", label="With", hue="weapon", text=weapon(arm), evidence=arm.evidence)
     if event.time:
-        found.append(
-            Value(
-                key="time",
-                label="When",
-                hue="when",
-                text=when(event),
-                note=_time_note(event),
-                evidence=event.time.evidence,
-            )
-        )
+        note, found = _time_note(event), event.time.evidence
+        yield Value(key="time", label="When", hue="when", text=when(event), note=note, evidence=found)
     if event.place:
-        found.append(
-            Value(
-                key="place",
-                label="Where",
-                hue="where",
-                text=where(event),
-                note=_place_note(event),
-                evidence=event.place.evidence,
-            )
-        )
-    for key, figure in (("killed", event.killed), ("injured", event.injured)):
-        if figure:
-            found.append(
-                Value(
-                    key=key, label=key.capitalize(), hue="toll", text=toll(figure), evidence=figure.evidence
-                )
-            )
-    return tuple(found)
+        note, found = _place_note(event.place), event.place.evidence
+        yield Value(key="place", label="Where", hue="where", text=where(event), note=note, evidence=found)
+    for key, count in (("killed", event.killed), ("injured", event.injured)):
+        if count:
+            label = key.capitalize()
+            yield Value(key=key, label=label, hue="toll", text=toll(count), evidence=count.evidence)
 
 
-def _code(*codes: str | None) -> str:
-    return " · ".join(dict.fromkeys(plain(code) for code in codes if code))
+def _participant(key: str, label: str, hue: str, one: Participant) -> Value:
+    codes = " · ".join(dict.fromkeys(plain(code) for code in (one.actor_id, one.code) if code))
+    return Value(key=key, label=label, hue=hue, text=actor(one), note=codes, evidence=one.evidence)
 
 
 def _time_note(event: Event) -> str:
@@ -138,13 +107,9 @@ def _time_note(event: Event) -> str:
     return quoted(event.time.quote) if event.time and event.time.quote else ""
 
 
-def _place_note(event: Event) -> str:
-    spot = event.place
-    if spot is None:
-        return ""
+def _place_note(spot: Place) -> str:
     notes = [_PRECISION.get(spot.precision or 0, "")]
     if spot.lat is not None and spot.lon is not None:
-        notes.append(
-            f"{abs(spot.lat):.2f}° {'N' if spot.lat >= 0 else 'S'}, {abs(spot.lon):.2f}° {'E' if spot.lon >= 0 else 'W'}"
-        )
+        north, east = "N" if spot.lat >= 0 else "S", "E" if spot.lon >= 0 else "W"
+        notes.append(f"{abs(spot.lat):.2f}° {north}, {abs(spot.lon):.2f}° {east}")
     return " · ".join(note for note in notes if note)

@@ -1,14 +1,14 @@
-"""Values of a record in plain words, shared by every renderer: figures, footing, stances, ties, lists of names."""
+"""Values of a record in plain words, shared by every renderer: figures, footing, places, lists of names."""
 
 import re
 from collections.abc import Iterable
 
 from casus.brief.countries import country_names
-from casus.records import Candidate, Claim, Count, Event, Evidence, Participant, Place, Relation, Toll, Weapon
+from casus.records import Candidate, Evidence, Participant, Place, Toll, Weapon
 
 __all__ = [
-    "LINK_WORDS", "NOT_TOLD", "STATUS_WORDS", "actor", "also", "claim", "join", "number", "place", "plain", "quoted", "reason",
-    "relation", "toll", "trim", "weapon",
+    "LINK_WORDS", "NOT_TOLD", "STATUS_WORDS", "actor", "also", "join", "number", "place", "plain", "quoted",
+    "reason", "toll", "trim", "weapon",
 ]  # fmt: skip
 
 NOT_TOLD = "not told"
@@ -32,28 +32,6 @@ LINK_WORDS = {
 }
 
 _FOOTING = {"suspected": "suspected", "claimed": "by its own account", "denied": "named, denies it"}
-
-#: Verb phrases for one and for several, as "Iranian officials condemn this".
-_STANCES = {
-    "claims": ("says it was behind this", "say they were behind this"),
-    "denies": ("denies this or a part in it", "deny this or a part in it"),
-    "accuses": ("lays the blame", "lay the blame"),
-    "confirms": ("confirms this", "confirm this"),
-    "condemns": ("condemns this", "condemn this"),
-    "praises": ("praises this", "praise this"),
-    "disputes": ("disputes this account", "dispute this account"),
-}
-
-_TIES = {
-    "part_of": ("is part of", "are part of"),
-    "backs": ("backs", "back"),
-    "ally_of": ("is allied with", "are allied with"),
-    "fights": ("fights", "fight"),
-    "leads": ("leads", "lead"),
-    "speaks_for": ("speaks for", "speak for"),
-    "member_of": ("is a member of", "are members of"),
-    "designated_terrorist_by": ("is listed as terrorist by", "are listed as terrorist by"),
-}
 
 # C0 and C1 controls would drive a terminal; direction marks would turn names around.
 _UNSAFE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -188,42 +166,6 @@ def weapon(value: Weapon) -> str:
 
 def _said(evidence: tuple[Evidence, ...]) -> str:
     return " ".join(plain(e.quote) for e in evidence)
-
-
-def claim(value: Claim) -> str:
-    """Who says what of an event: "Ali Rabiei denies this or a part in it"."""
-    return f"{plain(value.by)} {_verb(_STANCES, value.stance, value.by)}"
-
-
-def relation(value: Relation) -> str:
-    """A tie as a sentence without its full stop."""
-    return f"{plain(value.a)} {_verb(_TIES, value.kind, value.a)} {plain(value.b)}"
-
-
-def _verb(table: dict[str, tuple[str, str]], key: str, name: str) -> str:
-    verbs = table.get(key)
-    return verbs[_is_plural(name)] if verbs else key.replace("_", " ")
-
-
-def _is_plural(name: str) -> bool:
-    """Whether a name stands for several: two names, or a common noun in the plural before any complement.
-
-    >>> _is_plural("Iranian officials"), _is_plural("American allies in the region"), _is_plural("Hamas")
-    (True, True, False)
-    """
-    words = plain(name).split()
-    if "and" in words:
-        return True
-    stop = next(
-        (
-            n
-            for n, word in enumerate(words)
-            if word in {"in", "of", "from", "with", "for", "hostile", "close"}
-        ),
-        None,
-    )
-    head = words[:stop][-1:] or [""]
-    return head[0].islower() and head[0].endswith("s") and not head[0].endswith("ss")
 
 
 def also(candidates: tuple[Candidate, ...], most: int = 4) -> str:

@@ -172,12 +172,23 @@ def patients(
         if head in scene.weapon_tokens and not slot.startswith("prep") and trigger.entry.needs == "weapon":
             continue
         owner = owner_of(scene, head)
-        if owner is not None:
+        if owner is not None and not lies_in(scene, head, owner):
             held.append(Held(mention=owner, rule=f"owner of {slot}"))
         if physical:
             start, end = phrase_span(scene, head)
             struck.append(Struck(start=start, end=end, head=head))
     return _once(held), tuple({s.head: s for s in struck}.values())
+
+
+_SITES = frozenset(
+    "base airbase airport airfield port city town village territory soil airspace border capital district province "
+    "island hospital school embassy camp checkpoint refinery waters region area".split()
+)
+
+
+def lies_in(scene: Scene, i: int, owner: ActorMention) -> bool:
+    """Whether a state only says where a site lies: "Iraqi bases", "Syrian airspace"."""
+    return owner.sort == "state" and scene.lemma(i) in _SITES
 
 
 def _listed(scene: Scene, heads: list[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from casus.events.arguments import lies_in, owner_of
 from casus.events.merge import Draft
 from casus.events.scene import Scene
 from casus.events.telling import Held, Telling
@@ -190,9 +191,24 @@ def _place(scene: Scene, tellings: list[Telling]) -> Place | None:
     body = [t for t in tellings if t.where == "body" and t.place is not None] or tellings
     told = [t.place for t in body if t.place is not None]
     if not told:
-        return None
+        return _site_of(scene, tellings)
     best = min(told, key=lambda p: (p.precision if p.precision is not None else 4))
     return _joined(scene, best) or _located(scene, best)
+
+
+def _site_of(scene: Scene, tellings: list[Telling]) -> Place | None:
+    """The country of a site hit, where nothing else says where: "Iraqi bases"."""
+    for telling in tellings:
+        for struck in telling.targets:
+            owner = owner_of(scene, struck.head)
+            if owner is not None and owner.country is not None and lies_in(scene, struck.head, owner):
+                return Place(
+                    name=owner.name,
+                    country=(owner.country,),
+                    precision=6,
+                    evidence=(scene.evidence(owner.start, owner.end, "site of a state"),),
+                )
+    return None
 
 
 #: From this precision on a place is an area: UCDP 4, a first-order division.

@@ -104,6 +104,8 @@ def nearest_time(
         heads = _heads(scene, time.start, time.end, sentence.first, sentence.last)
         if not heads:
             continue
+        if _belongs_elsewhere(scene, heads[0], trigger):
+            continue
         ours = _pull(scene, trigger.i, heads[0], trigger.light)
         old = _is_old(scene, time)
         if old and reach < 99 and acts:
@@ -115,6 +117,12 @@ def nearest_time(
         if best is None or ours < best[0]:
             best = (ours, time)
     return best[1] if best else None
+
+
+def _belongs_elsewhere(scene: Scene, head: int, trigger: Trigger) -> bool:
+    """Whether a time only modifies another noun: "the weekend violence", "Friday's meeting"."""
+    token = scene.token(head)
+    return token.dep in {"compound", "nmod", "poss", "amod"} and token.head not in {trigger.i, trigger.light}
 
 
 #: Days before publication from which a date cannot be that of a statement in the news.

@@ -75,8 +75,19 @@ def affinity(scene: Scene, telling: Telling, draft: Draft) -> float | None:
         return None
     if telling.type in STATEMENT_TYPES:
         return _statement_affinity(telling, draft)
+    if _is_one(scene, telling) and all(_is_many(scene, other) for other in draft.tellings):
+        return None  # "the attack" is not "repeated attacks"
     points = [_pair_affinity(scene, telling, other) for other in draft.tellings]
     return None if any(p is None for p in points) else max(p for p in points if p is not None)
+
+
+def _is_one(scene: Scene, telling: Telling) -> bool:
+    return telling.definite and scene.token(telling.trigger).tag in {"NN", "NNP"}
+
+
+def _is_many(scene: Scene, telling: Telling) -> bool:
+    triggers = (telling.trigger, *telling.joined)
+    return telling.nominal and all(scene.token(i).tag in {"NNS", "NNPS"} for i in triggers)
 
 
 def _statement_affinity(telling: Telling, draft: Draft) -> float | None:

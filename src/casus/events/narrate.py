@@ -5,6 +5,7 @@ those of the act told just before it, unless its tense steps back or it stands i
 """
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 from casus.events.merge import Draft
 from casus.events.scene import Scene
@@ -44,8 +45,22 @@ def _before(scene: Scene, draft: Draft, tellings: list[Telling], field: str) -> 
         if other.paragraph != telling.paragraph or not _goes_on(scene, other, telling):
             return None
         if getattr(other, field) is not None:
-            return other if field == "time" or other.type in _ACTS else None
+            if field == "time":
+                return other if _is_recent(scene, other) else None
+            return other if other.type in _ACTS else None
     return None
+
+
+#: A day further back than this is history told in passing, not the time the story has reached.
+_PASSING = 60
+
+
+def _is_recent(scene: Scene, telling: Telling) -> bool:
+    published = (scene.article.published or "")[:10]
+    last = telling.time.last if telling.time is not None else None
+    if not published or last is None:
+        return True
+    return last >= (date.fromisoformat(published) - timedelta(days=_PASSING)).isoformat()
 
 
 def _goes_on(scene: Scene, before: Telling, telling: Telling) -> bool:

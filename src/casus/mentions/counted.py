@@ -9,7 +9,7 @@ and its relative clause, but keeps its of-phrase ("members of the clan").
 
 import tomllib
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -83,61 +83,56 @@ def read_counted(
 ) -> Counted | None:
     """The counted party that token ``i`` heads; None when it names nobody that can be counted. ``persons``
     are words the recogniser took for a person's anywhere in the report."""
-    token = parse.tokens[i]
-    figure = figures.get(i)
+    token, figure = parse.tokens[i], figures.get(i)
     if figure is not None and figure.number < token.end and (token.pos != "NOUN" or figure.end >= token.end):
         return _number_as_head(parse, text, i, figure, figures)
     if token.pos == "PRON" or token.tag in {"PRP", "WP", "WDT"}:
         return _pronoun(parse, i)
     if token.pos not in {"NOUN", "PROPN", "ADJ", "NUM", "VERB", "DET"}:
         return None
-    left = _left_edge(parse, i)
+    left, end = _left_edge(parse, i), _words_end(parse, i)
     own = next((figures[j] for j in range(left, i) if j in figures and _hangs_on(parse, j, i, figures)), None)
-    begin = _words_begin(parse, left, i, own)
-    end = _words_end(parse, i)
-    who = text[parse.tokens[begin].start : end] if begin <= i else None
-    if who is not None and who.lower() in lexicon()["who"]["bare"]:
-        who = None
-    start = min(parse.tokens[left].start, own.start) if own else parse.tokens[left].start
-    by = "figure" if own else _how(parse, i, left, persons)
-    if own is not None and own.hedge == "none":
-        by = "none"
+    by = _how(parse, i, left, persons) if own is None else "none" if own.hedge == "none" else "figure"
     if not by:
         return None
+    who = text[parse.tokens[_words_begin(parse, left, i, own)].start : end]
+    named = who.lower() not in lexicon()["who"]["bare"]
     return Counted(
-        start=start,
+        start=min(parse.tokens[left].start, own.start) if own else parse.tokens[left].start,
         end=end,
         head=i,
         figure=own,
-        who=who,
+        who=who if named else None,
         by=by,
         people=is_people(parse, i) is not False,
-        noun=i if who is not None else None,
+        noun=i if named else None,
     )
 
 
-def _number_as_head(parse: Parse, text: str, i: int, figure: Figure, figures: Figures) -> Counted | None:
-    end, who, people, noun = max(figure.end, parse.tokens[i].end), None, True, None
+def _number_as_head(parse: Parse, text: str, i: int, figure: Figure, figures: Figures) -> Counted:
+    """A bare "four", "dozens of people", "three of its members", "between 10 and 15 rebels"."""
+    plain = Counted(
+        start=figure.start,
+        end=max(figure.end, parse.tokens[i].end),
+        head=i,
+        figure=figure,
+        who=None,
+        by="none" if figure.hedge == "none" else "figure",
+        people=True,
+    )
     after = _noun_after(parse, i, figure) if figure.hedge == "range" else None
     if after is not None:
-        end, who, people, noun = (
-            parse.tokens[after].end,
-            text[figure.end : parse.tokens[after].end].strip(),
-            is_people(parse, after) is not False,
-            after,
-        )
+        end, people = parse.tokens[after].end, is_people(parse, after) is not False
+        return replace(plain, end=end, who=text[figure.end : end].strip(), people=people, noun=after)
+    others = {at: other for at, other in figures.items() if other is not figure}
     for prep in _partitives(parse, i):
         for obj in children(parse, prep, "pobj"):
-            inner = read_counted(parse, text, obj, {k: v for k, v in figures.items() if v is not figure})
+            inner = read_counted(parse, text, obj, others)
             if inner is not None:
-                end, who, people = max(end, inner.end), inner.who, inner.people
-                noun = inner.noun
-                if inner.by == "pronoun":
-                    who = None
-    by = "none" if figure.hedge == "none" else "figure"
-    return Counted(
-        start=figure.start, end=end, head=i, figure=figure, who=who, by=by, people=people, noun=noun
-    )
+                who = inner.who if inner.by != "pronoun" else None
+                end = max(plain.end, inner.end)
+                return replace(plain, end=end, who=who, people=inner.people, noun=inner.noun)
+    return plain
 
 
 def _partitives(parse: Parse, i: int) -> tuple[int, ...]:

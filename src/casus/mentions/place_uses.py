@@ -158,7 +158,8 @@ def _by_verb(parse: Parse, spot: Spot) -> Use | None:
     head = parse.tokens[_head_word(parse, spot)]
     verb = parse.tokens[head.head]
     wanted = words("into_state") if is_state(spot) else words("into")
-    if head.dep == "dobj" and verb.lemma in wanted:
+    # The tagger leaves some pasts as they are ("retook"), so the list holds a few.
+    if head.dep == "dobj" and wanted & {verb.lemma, verb.text.lower()}:
         return Use(how="object")
     if head.dep == "nsubjpass" and verb.lemma in words("into") and not is_state(spot):
         return Use(how="object") if is_passive(parse, head.head) else None

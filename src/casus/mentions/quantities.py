@@ -29,7 +29,14 @@ _QUOTE_LIMIT = 160
 
 
 def find_tolls(parse: Parse, text: str) -> tuple[TollMention, ...]:
-    """Every casualty figure in text order."""
+    """Every casualty figure in text order.
+
+    >>> from casus.language import parse
+    >>> from casus.testing import article_of
+    >>> article = article_of("Shells killed three herders and wounded at least ten.")
+    >>> [(m.effect, m.low, m.high, m.who) for m in find_tolls(parse(article), article.text)]
+    [('killed', 3, 3, 'herders'), ('injured', 10, None, None)]
+    """
     persons = frozenset(
         token.text for token in parse.tokens if token.entity == "PERSON" and token.tag == "NNP"
     )

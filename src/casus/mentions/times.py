@@ -56,7 +56,14 @@ class _Memory:
 
 
 def find_times(parse: Parse, text: str, published: str | None) -> tuple[TimeMention, ...]:
-    """Every time expression in text order; ``published`` is an ISO day or time."""
+    """Every time expression in text order; ``published`` is an ISO day or time.
+
+    >>> from casus.language import parse
+    >>> from casus.testing import article_of
+    >>> article = article_of("Rebels came on Friday and left two days later.")
+    >>> [(m.first, m.rule) for m in find_times(parse(article), article.text, "2019-12-30")]
+    [('2019-12-27', 'weekday'), ('2019-12-29', 'offset')]
+    """
     anchor = date.fromisoformat(published[:10]) if published else None
     found: list[TimeMention] = []
     memory = _Memory()

@@ -165,7 +165,7 @@ def find_in_hospital(reading: Reading) -> Iterator[Found]:
     """ "Four others were taken to hospital", "six suffered burns": hurt, without saying so."""
     parse = reading.parse
     for i, token in enumerate(parse.tokens):
-        if token.pos != "VERB" or not (hurt := _treated(parse, i)) or not is_told(parse, i):
+        if token.pos not in {"VERB", "AUX"} or not (hurt := _treated(parse, i)) or not is_told(parse, i):
             continue
         for victim in hurt:
             counted = reading.count(victim)
@@ -179,6 +179,8 @@ def _treated(parse: Parse, i: int) -> tuple[int, ...]:
         return objects(parse, i)
     if lemma in words["treat"] and is_passive(parse, i):
         return objects(parse, i)
+    if lemma in words["stay"] and any(_is_hospital(parse, o) for o in prep_objects(parse, i, "in")):
+        return subjects(parse, i, inherit=False)
     harm = any(parse.tokens[o].lemma in words["harm"] for o in children(parse, i, "dobj"))
     return subjects(parse, i) if lemma in words["suffer"] and harm else ()
 

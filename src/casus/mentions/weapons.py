@@ -75,7 +75,14 @@ def _entries() -> dict[str, tuple[_Entry, ...]]:
 
 
 def find_weapons(parse: Parse, text: str) -> tuple[WeaponMention, ...]:
-    """Every weapon of the report in text order."""
+    """Every weapon of the report in text order.
+
+    >>> from casus.language import parse
+    >>> from casus.testing import article_of
+    >>> article = article_of("A think tank counted six car bombs.")
+    >>> [(m.name, m.sort, m.low) for m in find_weapons(parse(article), article.text)]
+    [('car bombs', 'car-bomb', 6)]
+    """
     figures = figures_by_token(parse, find_figures(text))
     found: list[WeaponMention] = []
     for sentence in parse.sentences:
