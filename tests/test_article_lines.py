@@ -67,7 +67,8 @@ def test_fields_of_a_scraped_page() -> None:
 
 def test_dates_in_the_text_never_date_the_report() -> None:
     text = (
-        "Gunmen kill six at Sael checkpoint\n\nSAEL, March 3 - Six officers were killed on 4 March 2025, police said."
+        "Gunmen kill six at Sael checkpoint\n\n"
+        "SAEL, March 3 - Six officers were killed on 4 March 2025, police said."
         "\n\nOn 5 March 2025 the army arrived in the town and closed its only road to the coast.\n"
     )
     article = build_article(page_from_text(text, source="page", settings=SETTINGS), settings=SETTINGS)

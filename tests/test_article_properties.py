@@ -1,4 +1,4 @@
-"""Laws of page reading: every character has one place, spans lie in the text, cleaning twice is cleaning once."""
+"""Laws of page reading: every character has one place, and cleaning twice is cleaning once."""
 
 from typing import Any
 
@@ -17,13 +17,16 @@ SETTINGS = ArticleSettings(min_words=0)
 #: Lines of the sorts that pages are made of.
 LINES = st.sampled_from(
     [
-        "Gunmen kill six at Sael checkpoint", "World  Coast  Markets  Opinion", "By Lena Corvin", "Lena Corvin",
-        "Foreign Correspondent", "Monday 3 March 2025 14:19 GMT", "Comments", "Share", "Read more", "Most popular",
+        "Gunmen kill six at Sael checkpoint", "World  Coast  Markets  Opinion", "By Lena Corvin",
+        "Lena Corvin",
+        "Foreign Correspondent", "Monday 3 March 2025 14:19 GMT", "Comments", "Share", "Read more",
+        "Most popular",
         "Your support helps us to tell the story", "Please consider a gift if you value your paper.", "Syria",
         "Gunmen killed six police officers at a checkpoint outside Sael on Sunday, two officials said.",
         "“They left with the weapons,” said the mayor, who saw them go towards the hills at dawn on Monday.",
-        "SAEL, March 3 (Tellany Wire) - No group has claimed the attack, which was the third there since January.",
-        "- Near Karn, two strikes destroyed a depot.", "File photo: a checkpoint near Sael", "A pause in the attacks",
+        "SAEL, March 3 (Tellany Wire) - No group has claimed the attack, the third there since January.",
+        "- Near Karn, two strikes destroyed a depot.", "File photo: a checkpoint near Sael",
+        "A pause in the attacks",
         "Correction: an earlier version of this article gave the wrong road.", "Head shot of Iven Tarn",
         "Reporting by Lena Corvin; Editing by Tom Vell", "© 2025 Tellany Wire. All rights reserved",
         "Bomb kills 32 at bus park in northern Oram", "Zadok Mar 5, 2025 09:14am", "—", "x", "\u200b",

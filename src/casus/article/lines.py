@@ -30,9 +30,10 @@ _DATED = re.compile(
 )
 _SEPARATOR = re.compile(r"\s*[|•·»>]\s*|\s+/\s+|[ \xa0]{2,}|\t+")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f\u1000-\u109f]")
-_COMMON = frozenset(
-    ["this", "that", "with", "from", "have", "been", "were", "they", "their", "which", "about", "after", "before", "over", "into", "more", "than", "also", "said", "when", "what", "will", "would"]
-)
+_COMMON = frozenset({
+    "about", "after", "also", "been", "before", "from", "have", "into", "more", "over", "said", "than",
+    "that",    "their", "they", "this", "were", "what", "when", "which", "will", "with", "would",
+})  # fmt: skip
 #: A paragraph of the story has at least this many words and ends a sentence.
 PARAGRAPH_WORDS = 12
 #: Widths at which mail programs and editors wrap; a wider or narrower column is one line per paragraph.

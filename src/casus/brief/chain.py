@@ -109,10 +109,12 @@ def paragraph(report: Report) -> str:
 
 
 def _grouped(links: list[Link], name: Callable[[str], str]) -> list[str]:
-    kinds = list(dict.fromkeys(link.kind for link in links))
+    by_kind: dict[str, list[str]] = {}
+    for link in links:
+        by_kind.setdefault(link.kind, []).append(link.to)
     return [
-        f"{LINK_WORDS.get(kind, kind.replace('_', ' '))} {join([name(link.to) for link in links if link.kind == kind])}"
-        for kind in kinds
+        f"{LINK_WORDS.get(kind, kind.replace('_', ' '))} {join([name(id_) for id_ in ids])}"
+        for kind, ids in by_kind.items()
     ]
 
 

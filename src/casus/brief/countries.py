@@ -1,4 +1,4 @@
-"""ISO 3166-1 alpha-2 codes in plain words: short English names as news writes them (``tables/countries.tsv``)."""
+"""ISO 3166-1 alpha-2 codes in plain words, as news writes them: ``tables/countries.tsv``."""
 
 from functools import cache
 from pathlib import Path

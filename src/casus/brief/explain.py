@@ -1,5 +1,5 @@
-"""Report -> why: for every value its words with their place in the text, the rule that read them and its score,
-the readings not taken, the lines left out, and what the run was made with."""
+"""Report -> why: for every value its words with their place in the text, the rule that read them and its
+score, the readings not taken, the lines left out, and what the run was made with."""
 
 import json
 from collections.abc import Iterable, Iterator

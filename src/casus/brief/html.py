@@ -7,7 +7,7 @@ hash, so that even a fault in escaping could not run or fetch anything.
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -41,6 +41,12 @@ _STEPS_DOWN = {
     "part_of": "Its parts:",
     "about": "Spoken of in",
 }
+#: What the template may call, under these names.
+_FUNCTIONS: tuple[Callable[..., object], ...] = (
+    apart, asks_place, badge, capital, chain.inbound, chain.outbound, claim, code, counts_victims, doers, label,
+    not_told, phrase, published, received, rejected_words, relation, title, unsure, values, when, where,
+    words.number, words.toll,
+)  # fmt: skip
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -111,13 +117,12 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
     )
     environment.globals.update(
-        apart=apart, asks_place=asks_place, badge=badge, capital=capital, claim=claim, code=code,
-        counts_victims=counts_victims, doers=doers, inbound=chain.inbound, label=label, link_words=words.LINK_WORDS,
-        not_told=not_told, number=words.number, outbound=chain.outbound, phrase=phrase, published=published,
-        received=received, rejected_words=rejected_words, relation=relation, status_words=words.STATUS_WORDS,
-        steps=chain.STEPS, steps_down=_STEPS_DOWN, title=title, toll=words.toll, unsure=unsure, values=values,
-        when=when, where=where,
-    )  # fmt: skip
+        {function.__name__: function for function in _FUNCTIONS},
+        link_words=words.LINK_WORDS,
+        status_words=words.STATUS_WORDS,
+        steps=chain.STEPS,
+        steps_down=_STEPS_DOWN,
+    )
     environment.filters.update(
         plain=words.plain, joined=words.join, reason=words.reason, slug=_slug, weapon_words=words.weapon,
         runs=_runs,

@@ -1,9 +1,9 @@
 """PLOVER types and modes in plain words: a label for tables, a noun for prose, a phrase for sentences.
 
 ``tables/kinds.tsv`` has a row per type, per mode of it ("ASSAULT/drone"), and per weapon class that names it
-better ("ASSAULT/heavy-weapons:rocket"). The noun takes its recipient with ``on`` ("drone strike on X"); ``did``
-runs straight into the recipient, so it ends in its preposition or verb; where no recipient is named, ``alone``
-is said instead.
+better ("ASSAULT/heavy-weapons:rocket"). The noun takes its recipient with ``on`` ("drone strike on X");
+``did`` runs straight into the recipient, so it ends in its preposition or verb; where no recipient is named,
+``alone`` is said instead.
 """
 
 from dataclasses import dataclass

@@ -91,8 +91,8 @@ def _tables(report: Report) -> Iterator[str]:
     if said:
         yield "## What was said"
         yield ""
-        header = ("No.", "What", "Who", "To whom", "When", "About", "Status")
-        yield from _table(header, (_statement_row(report, event) for event in said))
+        columns = ("No.", "What", "Who", "To whom", "When", "About", "Status")
+        yield from _table(columns, (_statement_row(report, event) for event in said))
 
 
 def _what(event: Event) -> str:
@@ -174,7 +174,8 @@ def _chain(report: Report) -> Iterator[str]:
 def _branch(node: chain.Node, depth: int) -> Iterator[str]:
     step = f"*{chain.STEPS.get(node.link.kind, escape(node.link.kind))}:* " if node.link else ""
     again = " (see above)" if node.again else ""
-    yield f"{'  ' * depth}- {step}{badge(node.event.id)} {escape(capital(phrase(node.event)) + apart(node.event))}{again}"
+    words = escape(capital(phrase(node.event)) + apart(node.event))
+    yield f"{'  ' * depth}- {step}{badge(node.event.id)} {words}{again}"
     for below in node.below:
         yield from _branch(below, depth + 1)
 
@@ -196,5 +197,7 @@ def _about(report: Report) -> Iterator[str]:
         yield f"- {escape(capital(gap))}."
     dropped = list(dict.fromkeys(reason(d.reason) for d in report.article.dropped))
     if dropped:
-        yield f"- {number(len(report.article.dropped), 'line')} of the page left out of the story ({escape(', '.join(dropped))})."
-    yield f"- Read by Casus {escape(report.run.casus)}; sha256 of the page {escape(report.article.sha256[:12])}."
+        count = number(len(report.article.dropped), "line")
+        yield f"- {count} of the page left out of the story ({escape(', '.join(dropped))})."
+    version, digest = escape(report.run.casus), escape(report.article.sha256[:12])
+    yield f"- Read by Casus {version}; sha256 of the page {digest}."

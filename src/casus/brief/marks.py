@@ -7,6 +7,7 @@ its first segment.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from casus.brief.sentences import badge
 from casus.brief.values import values
@@ -144,7 +145,7 @@ def _segments(text: str, start: int, end: int, marks: list[_Span], placed: set[s
     cuts = sorted(
         {start, end, *(min(max(edge, start), end) for span in here for edge in (span.start, span.end))}
     )
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in pairwise(cuts):
         yield _segment(text, first, last, [s for s in here if s.start <= first and last <= s.end], placed)
 
 

@@ -17,7 +17,8 @@ _MOST = 4
 
 
 def tell(report: Report) -> str:
-    """The report in a paragraph: who reported when, the gravest acts, what answers them, a count of the rest."""
+    """The report in a paragraph: who reported when, the gravest acts, what answers what, a count of the
+    rest."""
     if not report.events:
         return f"{_opening(report)} tells of nothing to code: {nothing_to_code(report)}."
     groups = _grouped(report.events)

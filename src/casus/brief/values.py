@@ -26,8 +26,8 @@ _PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
-    """One value of one field. ``key`` is unique within its event; ``hue`` groups fields for colour and legend;
-    ``note`` is said beside the value, smaller."""
+    """One value of one field. ``key`` is unique within its event; ``hue`` groups fields for colour; ``note``
+    is said beside the value, smaller."""
 
     key: str
     label: str

@@ -80,9 +80,8 @@ def status_of(run: Callable[[], Any]) -> int:
     except _CLICK_ERROR as error:
         # Newer Typer passes on how Pydantic words it.
         message = error.format_message().replace("Value error, ", "")
-        say(
-            f"{message}{'' if message.endswith(('.', '?')) else '.'} Run casus --help, or the command with --help."
-        )
+        stop = "" if message.endswith((".", "?")) else "."
+        say(f"{message}{stop} Run casus --help, or the command with --help.")
         return 2
     except Exception as error:
         if debugging():

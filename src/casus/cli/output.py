@@ -1,7 +1,7 @@
 """Outcomes -> standard output, one file, or a folder with one file per source. Each gives back the failures.
 
-What is written is whole: a file is put in place when it is finished, and stays as it was when nothing could be
-read. After Ctrl-C what was read so far is kept.
+What is written is whole: a file is put in place when it is finished, and stays as it was when nothing could
+be read. After Ctrl-C what was read so far is kept.
 """
 
 import os
@@ -54,7 +54,7 @@ def to_file(outcomes: Outcomes, path: Path, format_: str, *, explain: bool = Fal
 
 
 def to_folder(outcomes: Outcomes, folder: Path, format_: str, *, explain: bool = False) -> list[Failure]:
-    """Write one file per report, failures to ``failures.jsonl``, and for HTML a page that lists the briefs."""
+    """Write one file per report, failures to ``failures.jsonl``, and for HTML a page that lists them."""
     folder.mkdir(parents=True, exist_ok=True)
     failures: list[Failure] = []
     written: list[tuple[str, Report]] = []
@@ -116,25 +116,20 @@ def _replacing(path: Path) -> Iterator[TextIO]:
             yield out
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    out = tempfile.NamedTemporaryFile(
-        "w",
-        encoding="utf-8",
-        errors="backslashreplace",
-        newline="",
-        dir=path.parent,
-        prefix=f".{path.name}.",
-        delete=False,
-    )
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    size = 0
     try:
-        yield out  # type: ignore[misc]
+        with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as out:
+            try:
+                yield out
+            finally:
+                size = out.tell()
     finally:
-        size = out.tell()
-        out.close()
         if size:
-            os.chmod(out.name, _mode(path))
-            os.replace(out.name, path)
+            os.chmod(name, _mode(path))
+            os.replace(name, path)
         else:
-            os.unlink(out.name)
+            os.unlink(name)
 
 
 def _mode(path: Path) -> int:

@@ -1,4 +1,4 @@
-"""``casus read``: sources -> reports -> standard output, a file or a folder; a bad source does not stop the rest."""
+"""``casus read``: sources -> reports -> standard output, a file or a folder; one bad source stops nothing."""
 
 import os
 import sys
@@ -70,9 +70,7 @@ def _settle(wish: Wish) -> tuple[str, Path | None]:
             f"--explain is a view of its own and does not go with {format_}. Leave one of them out."
         )
     if len(wish.sources) > 1 and not folder and format_ not in many_share:
-        raise UsageError(
-            f"{format_} holds one report a file. Use --format jsonl, or --output with a folder for one file per source."
-        )
+        raise UsageError(f"{format_} holds one report a file. Use --format jsonl, or --output with a folder.")
     if place is not None:
         _check_place(wish, place, folder=folder)
     if wish.published is not None:

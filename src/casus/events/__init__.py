@@ -18,6 +18,7 @@ from casus.events.narrate import carry_over
 from casus.events.relations import find_relations
 from casus.events.scene import build_scene
 from casus.events.select import is_release, select
+from casus.events.split import split_places
 from casus.events.tell import tell
 from casus.events.triggers import find_triggers
 from casus.records import Article, Event, Link, Mentions, Parse, Relation
@@ -35,7 +36,8 @@ def extract_events(
     triggers = find_triggers(scene)
     told = tell(scene, triggers, release=is_release(scene))
     tellings = read_lists(scene, fuse(scene, told.tellings))
-    drafts = select(scene, carry_over(scene, merge(scene, tellings, told.loose_tolls)), settings)
+    drafts = split_places(scene, merge(scene, tellings, told.loose_tolls))
+    drafts = select(scene, carry_over(scene, drafts), settings)
     stances = find_stances(scene, drafts, triggers)
     events = tuple(
         with_stances(assemble(scene, draft, n + 1), scene, tuple(s for s in stances if s.draft == n))

@@ -104,7 +104,10 @@ def _in_clause_of(scene: Scene, verb: int, noun: int) -> bool:
 
 def _hangs_on(scene: Scene, noun: int, verb: int, words: set[str]) -> bool:
     chain = ancestors(scene.parse, noun)[:4]
-    return verb in chain and any(scene.lemma(c) in words for c in chain[: chain.index(verb)])
+    if verb not in chain:
+        return False
+    between = chain[: chain.index(verb)]
+    return any(scene.lemma(c) in words for c in between) and not any(scene.token(c).pos == "VERB" for c in between)
 
 
 def _joined(a: Telling, b: Telling) -> Telling:

@@ -32,6 +32,8 @@ class Entry:
     unless_modifier: frozenset[str] = frozenset()
     unless_object: frozenset[str] = frozenset()
     unless_prep: frozenset[str] = frozenset()
+    unless_prep_object: frozenset[str] = frozenset()
+    predicate: bool = False
     status: str | None = None
     strength: float = 0.8
 
@@ -69,7 +71,10 @@ class Cues:
         return frozenset(node)
 
 
-_SETS = ("object", "prep", "prep_object", "complement", "unless_modifier", "unless_object", "unless_prep")
+_SETS = (
+    "object", "prep", "prep_object", "complement", "unless_modifier", "unless_object", "unless_prep",
+    "unless_prep_object",
+)  # fmt: skip
 _DEFAULTS = {
     "verb": (("subject",), ("object",)),
     "noun": (("modifier", "possessive", "prep:by"), ("prep:on", "prep:against")),

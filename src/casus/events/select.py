@@ -59,7 +59,7 @@ def _says_enough(scene: Scene, draft: Draft, settings: EventSettings) -> bool:
         return actors and (recipients or told)
     statuses = {t.status for t in tellings}
     if statuses <= {"planned", "hypothetical"}:
-        return draft.type == "ASSAULT" and actors and circumstances and statuses != {"hypothetical"}
+        return actors and circumstances
     if draft.type == "ASSAULT":
         if all(scene.lemma(t.trigger) in _STANDING and not _dated(scene, t) for t in tellings):
             return False

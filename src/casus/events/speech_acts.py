@@ -5,6 +5,8 @@ on somebody in speech or in a release ("must cease", "has to release") is a dema
 somebody else's violence threatens nothing.
 """
 
+from dataclasses import replace
+
 from casus.events.attribution import sources_of
 from casus.events.lexicon import Entry, load_triggers
 from casus.events.scene import Scene
@@ -36,6 +38,10 @@ _DEMAND = Entry(
 )
 
 
+_REQUEST = replace(_DEMAND, mode=None, strength=0.6)
+_NEEDFUL = frozenset({"vital", "essential", "crucial", "imperative", "necessary", "urgent", "critical"})
+
+
 def find_speech_acts(scene: Scene) -> tuple[Trigger, ...]:
     """Triggers of threats and demands made by their form alone."""
     lexicon = load_triggers()
@@ -45,8 +51,11 @@ def find_speech_acts(scene: Scene) -> tuple[Trigger, ...]:
             continue
         if token.lemma in lexicon.future_violence and _announced(scene, token.i):
             found.append(Trigger(i=token.i, entry=_THREAT))
-        elif token.lemma in lexicon.yielding and _obliged(scene, token.i) and _is_spoken(scene, token.i):
-            found.append(Trigger(i=token.i, entry=_DEMAND))
+        elif _obliged(scene, token.i) and _is_spoken(scene, token.i):
+            if token.lemma in lexicon.yielding:
+                found.append(Trigger(i=token.i, entry=_DEMAND))
+            elif _is_asked(scene, token.i):
+                found.append(Trigger(i=token.i, entry=_REQUEST))
     return tuple(found)
 
 
@@ -78,12 +87,24 @@ def _announced(scene: Scene, i: int) -> bool:
 
 
 def _obliged(scene: Scene, i: int) -> bool:
-    if set(modals(scene.parse, i)) & {"must", "should"}:
+    if set(modals(scene.parse, i)) & {"must", "should"} and not is_negated(scene.parse, i):
         return True
     head = scene.token(i).head
+    needful = {scene.lemma(c) for c in children(scene.parse, head, "acomp")} & _NEEDFUL
+    if needful and scene.token(i).dep in {"ccomp", "advcl", "csubj"} and scene.lemma(head) == "be":
+        return True
     return scene.token(i).dep == "xcomp" and scene.lemma(head) in {"have", "need", "ought"} and scene.token(
         head
     ).tag in {"VBZ", "VBP"}
+
+
+def _is_asked(scene: Scene, i: int) -> bool:
+    """Whether an actor other than the speaker must do it: "all parties must ensure", "it is vital that they"."""
+    heads = subjects(scene.parse, i, inherit=False)
+    if any(scene.lemma(h) in {"we", "i"} for h in heads):
+        return False
+    actors = [m for h in heads if (m := scene.actor_of(h)) is not None]
+    return bool(actors) and (scene.voices.get(i) is not None or bool(sources_of(scene, i)))
 
 
 def _is_spoken(scene: Scene, i: int) -> bool:

@@ -126,7 +126,8 @@ def _verb_fits(scene: Scene, i: int, entry: Entry) -> bool:
         clauses = [p for p in children(scene.parse, i, "prep") if scene.lemma(p) in entry.prep]
         if not hung and not clauses:
             return False
-        if entry.prep_object and not {scene.lemma(o) for o in hung} & entry.prep_object:
+        lemmas = {scene.lemma(o) for o in hung}
+        if (entry.prep_object and not lemmas & entry.prep_object) or lemmas & entry.unless_prep_object:
             return False
     if entry.unless_prep and prep_objects(scene.parse, i, *entry.unless_prep):
         return False
@@ -143,7 +144,7 @@ def _noun_fits(scene: Scene, i: int, entry: Entry) -> bool:
         return False
     if token.entity in {"ORG", "PRODUCT", "WORK_OF_ART", "LAW", "FAC"} and token.pos == "PROPN":
         return False
-    if not _words_fit(scene, i, entry):
+    if not _words_fit(scene, i, entry) or (entry.predicate and not _is_predicate(scene, i)):
         return False
     modifiers = {scene.lemma(c) for c in children(scene.parse, i, *_MODIFIERS)}
     if modifiers & entry.unless_modifier:
@@ -155,6 +156,14 @@ def _noun_fits(scene: Scene, i: int, entry: Entry) -> bool:
     } & entry.prep_object:
         return False
     return not (entry.unless_prep and prep_objects(scene.parse, i, *entry.unless_prep))
+
+
+def _is_predicate(scene: Scene, i: int) -> bool:
+    """Whether the noun is said of something: "this is a tragedy", "calls it an outrage", "of concern"."""
+    token = scene.token(i)
+    if token.dep == "pobj" and scene.lemma(token.head) == "of":
+        token = scene.token(scene.token(token.head).head)
+    return token.dep in {"attr", "oprd"} or (token.dep == "ccomp" and not children(scene.parse, i, "aux"))
 
 
 def _adjective_fits(scene: Scene, i: int, entry: Entry) -> bool:

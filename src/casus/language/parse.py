@@ -16,6 +16,11 @@ from casus.records import Article, Parse, Sentence, Span, Token
 
 __all__ = ["blocks_of", "parse"]
 
+#: Where a paragraph falls into blocks: after a line that ends a sentence, before a list item, at an empty
+#: line, and where a scraper lost the space after a full stop ("… in need.And most of all").
+_BREAK = re.compile(
+    r"(?<=[.!?”\":;])[ \t]*\n(?=\S)|\n(?=[ \t]*[.•·*\-–][ \t])|\n[ \t]*\n|(?<=[a-z]{3}\.)(?=[A-Z][a-z]+[ ,])"
+)
 _BULLET = re.compile(r"^[\s•·▪◦*\-–—.■►]+(?=\w|[\"“‘'])")
 
 
@@ -40,7 +45,7 @@ def blocks_of(article: Article) -> tuple[tuple[str, Span], ...]:
     for paragraph in article.paragraphs:
         start = paragraph.start
         within = article.text[paragraph.start : paragraph.end]
-        for match in re.finditer(r"(?<=[.!?”\":;])[ \t]*\n(?=\S)|\n(?=[ \t]*[.•·*\-–][ \t])|\n[ \t]*\n", within):
+        for match in _BREAK.finditer(within):
             cut = paragraph.start + match.start()
             blocks.append(("body", Span(start=start, end=cut)))
             start = paragraph.start + match.end()

@@ -90,6 +90,9 @@ def read_counted(
         return _pronoun(parse, i)
     if token.pos not in {"NOUN", "PROPN", "ADJ", "NUM", "VERB", "DET"}:
         return None
+    if token.lemma in {"total", "handful"} and (inside := _partitives(parse, i)):
+        objects = children(parse, inside[0], "pobj")
+        return read_counted(parse, text, objects[0], figures, persons) if objects else None
     left, end = _left_edge(parse, i), _words_end(parse, i)
     own = next((figures[j] for j in range(left, i) if j in figures and _hangs_on(parse, j, i, figures)), None)
     by = _how(parse, i, left, persons) if own is None else "none" if own.hedge == "none" else "figure"
@@ -232,7 +235,7 @@ def _how(parse: Parse, i: int, left: int, persons: frozenset[str]) -> str:
     """How an unnumbered phrase counts; empty when it does not."""
     token = parse.tokens[i]
     people = is_people(parse, i)
-    if people is False or _is_bare(token):
+    if people is False or _is_bare(token) or any(parse.tokens[c].lemma == "any" for c in parse.below[i]):
         return ""
     if token.lemma in lexicon()["who"]["groups"] or token.text.lower() in lexicon()["who"]["groups"]:
         return "group"

@@ -4,7 +4,6 @@ A name runs over capitals, Arabic articles ("Abu al Duhur", "ez-Zor") and hyphen
 break it. Words come from ``data/place_words.toml``.
 """
 
-import re
 import tomllib
 from functools import cache
 from importlib.resources import files

@@ -41,7 +41,7 @@ def _victims(reading: Reading, i: int, how: str) -> tuple[int, ...]:
         return subjects(parse, i)
     if how == "lose":
         return _lost(reading, i)
-    found = _inverted(parse, i) or _own_victims(parse, i) or _shared_victims(parse, i)
+    found = _inverted(reading, i) or _own_victims(parse, i) or _shared_victims(parse, i)
     if found:
         return found
     other = shared_effect(parse, i)
@@ -75,9 +75,11 @@ def _lost(reading: Reading, i: int) -> tuple[int, ...]:
     return tuple(o for c in lost for o in conjuncts(parse, c) if is_people(parse, o))
 
 
-def _inverted(parse: Parse, i: int) -> tuple[int, ...]:
+def _inverted(reading: Reading, i: int) -> tuple[int, ...]:
     """ "Killed were two officers and a driver"."""
-    if parse.tokens[i].tag != "VBN" or i + 1 >= len(parse.tokens) or parse.tokens[i + 1].lemma != "be":
+    parse = reading.parse
+    first = i in reading.firsts or parse.tokens[i - 1].text in {"and", "also", ","}
+    if not first or i + 1 >= len(parse.tokens) or parse.tokens[i + 1].lemma != "be":
         return ()
     near = {i, i + 1, parse.tokens[i].head}
     return tuple(o for at in near for c in children(parse, at, "attr") if c > i for o in conjuncts(parse, c))
