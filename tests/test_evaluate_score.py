@@ -217,6 +217,15 @@ def test_score_names_the_file_of_a_quote_that_is_not_in_the_text(tmp_path: Path)
         score(GOLD, tmp_path)
 
 
+def test_gold_may_name_its_text(tmp_path: Path) -> None:
+    gold = (GOLD / "march.yaml").read_text()
+    (tmp_path / "march.yaml").write_text(f"file: page.text\n{gold}")
+    with pytest.raises(BadRecord, match=r"its text march\.txt is missing"):
+        score(tmp_path, tmp_path)
+    (tmp_path / "page.text").write_text((GOLD / "march.txt").read_text())
+    assert whole(score(tmp_path, tmp_path), "events").f1 == 1.0
+
+
 def test_score_without_gold_says_what_it_wants(tmp_path: Path) -> None:
     with pytest.raises(BadRecord, match="no gold files"):
         score(tmp_path, tmp_path)

@@ -22,7 +22,7 @@ _LONGEST_LABEL = 250
 @cache
 def table(name: str) -> dict[str, Any]:
     """A data file of this stage, read once."""
-    return tomllib.loads(files("casus.data.article").joinpath(name).read_text(encoding="utf-8"))
+    return tomllib.loads(files("casus.data").joinpath("article", name).read_text(encoding="utf-8"))
 
 
 def union(patterns: list[str]) -> re.Pattern[str]:

@@ -32,7 +32,7 @@ _SEPARATOR = re.compile(r"\s*[|•·»>]\s*|\s+/\s+|[ \xa0]{2,}|\t+")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f\u1000-\u109f]")
 _COMMON = frozenset({
     "about", "after", "also", "been", "before", "from", "have", "into", "more", "over", "said", "than",
-    "that",    "their", "they", "this", "were", "what", "when", "which", "will", "with", "would",
+    "that", "their", "they", "this", "were", "what", "when", "which", "will", "with", "would",
 })  # fmt: skip
 #: A paragraph of the story has at least this many words and ends a sentence.
 PARAGRAPH_WORDS = 12

@@ -97,15 +97,18 @@ def _stack_kind(lines: Sequence[Line], i: int, marks: Sequence[int] = ()) -> str
     line = lines[i]
     if line.hint == "headline" or line.words > 40:
         return ""
+    if says_by(line.text) and read_byline(line.text):
+        return "byline"
     if is_date(line):
         return "date"
     if is_place_date(line.text):
         return "dateline"
-    if says_by(line.text) and read_byline(line.text):
-        return "byline"
-    if is_role(line.text) and line.words <= 8 and i > 0:
+    # In a byline's box the first line is the name, with or without the job; a job alone stands below it.
+    boxed = line.hint == "byline" and line.words <= 12
+    first = boxed and lines[i - 1].hint != "byline"
+    if is_role(line.text) and line.words <= 8 and i > 0 and not (first and read_byline(line.text)):
         return "role"
-    if read_byline(line.text, sure=line.hint == "byline" and line.words <= 12) or is_by(line.text):
+    if read_byline(line.text, sure=boxed) or is_by(line.text):
         return "byline"
     if i > 0 and (
         is_outlet(line.text)

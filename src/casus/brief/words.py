@@ -153,6 +153,7 @@ def place(value: Place) -> str:
 def weapon(value: Weapon) -> str:
     """A weapon with how many, where told.
 
+    >>> from casus.records import Count
     >>> weapon(Weapon(name="rockets", count=Count(low=30)))
     'rockets (at least 30)'
     """

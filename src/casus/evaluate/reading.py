@@ -1,7 +1,8 @@
 """Gold and found files -> readings, in one form: a ``Report`` and what the page was read to say.
 
-A gold file is ``ID.yaml`` beside its text ``ID.txt``. A found file is ``ID.json`` as ``casus read --format
-json`` writes it, or ``ID.yaml`` in gold form, so that two annotators can be compared.
+A gold file is ``ID.yaml`` beside its text ``ID.txt`` (or the one it names as ``file``). A found file is
+``ID.json`` as ``casus read --format json`` writes it, or ``ID.yaml`` in gold form, so that two annotators
+can be compared.
 """
 
 import datetime
@@ -27,7 +28,7 @@ PAGE_FIELDS = (
 )  # fmt: skip
 
 _TOP = frozenset(
-    {"id", "source", "published", "article", "title", "events", "links", "relations", "notes"}
+    {"id", "file", "source", "published", "article", "title", "events", "links", "relations", "notes"}
 )  # fmt: skip
 _PAGE_KEYS = frozenset(
     {"headline", "standfirst", "byline", "byline_role", "published", "first_body", "last_body"}
@@ -64,9 +65,20 @@ def fingerprint(gold_dir: Path) -> str:
     """The sha256 over names and bytes of a gold set: any change to it shows."""
     digest = hashlib.sha256()
     for path in gold_files(gold_dir):
-        for part in (path, path.with_suffix(".txt")):
+        for part in (path, _text_file(path)):
             digest.update(f"{part.name}\0{hashlib.sha256(part.read_bytes()).hexdigest()}\n".encode())
     return digest.hexdigest()
+
+
+def _text_file(path: Path) -> Path:
+    """The text that the quotes of a gold file stand in: ``ID.txt``, else the file it names."""
+    beside = path.with_suffix(".txt")
+    if beside.is_file():
+        return beside
+    named = re.search(r"(?m)^file:\s*[\"']?([^\"'#\n]+?)[\"']?\s*$", _text_of(path))
+    if named is None or not path.with_name(named.group(1)).is_file():
+        raise BadRecord(f"{path}: its text {beside.name} is missing")
+    return path.with_name(named.group(1))
 
 
 def _text_of(path: Path) -> str:
@@ -165,10 +177,7 @@ def _from_gold_form(path: Path, text: str) -> Reading:
 
 def read_gold(path: Path) -> Reading:
     """The gold reading of one report; its text lies beside it."""
-    text_file = path.with_suffix(".txt")
-    if not text_file.is_file():
-        raise BadRecord(f"{path}: its text {text_file.name} is missing")
-    return _from_gold_form(path, _text_of(text_file))
+    return _from_gold_form(path, _text_of(_text_file(path)))
 
 
 def _on_text(event: Event, text: str) -> Event:

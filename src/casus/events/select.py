@@ -66,8 +66,11 @@ def _says_enough(scene: Scene, draft: Draft, settings: EventSettings) -> bool:
         if all(_is_vague(scene, t) for t in tellings):
             return False
         bare_plural = all(t.nominal and scene.token(t.trigger).tag in {"NNS", "NNPS"} for t in tellings)
-        if bare_plural and not (actors or things):
+        known_towns = any(t.definite and t.place is not None for t in tellings)
+        if bare_plural and not (actors or things or known_towns):
             return False
+        if known_towns:
+            return True
         return (actors and (recipients or things or circumstances)) or things or (recipients and circumstances)
     if draft.type == "PROTEST":
         return actors or recipients or circumstances

@@ -21,6 +21,8 @@ _GENERIC = frozenset(
     "secretary ambassador envoy governor mayor chief insurgent network".split()
 )
 
+_ANY_GROUP = frozenset("group militia organisation organization faction movement party network".split())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chains:
@@ -179,8 +181,6 @@ def _described(parse: Parse, raws: list[Raw], groups: list[int], n: int) -> int:
         return 0
     plural = token.tag == "NNS"
     wanted = _ARMED if raw.sort in _ARMED else {"person", "role"} if raw.sort == "role" else {raw.sort}
-    if raw.sort == "body" and token.lemma == "government":
-        return 0
     recent: list[int] = []
     for m in range(n - 1, -1, -1):
         other = raws[m]
@@ -192,15 +192,18 @@ def _described(parse: Parse, raws: list[Raw], groups: list[int], n: int) -> int:
             if groups[m] not in recent:
                 recent.append(groups[m])
     nearest = next((m for m in range(n - 1, -1, -1) if recent and groups[m] == recent[0]), None)
-    if nearest is not None and raws[nearest].proper and token.i - parse.tokens[raws[nearest].head].i <= 45 and not plural:
-        if bare or raws[nearest].country == raw.country:
-            return recent[0] + 1
+    if token.lemma in _ANY_GROUP and nearest is not None and raws[nearest].proper and not plural and (
+        token.i - parse.tokens[raws[nearest].head].i <= 45 and (bare or raws[nearest].country == raw.country)
+    ):
+        return recent[0] + 1
     same_head = [
         groups[m] for m in range(n) if parse.tokens[raws[m].head].lemma == token.lemma and groups[m] in recent
     ]
     if same_head:
         return same_head[-1] + 1
-    return recent[0] + 1 if len(recent) == 1 else 0
+    # "The regime" is only what was called a regime; "the group" can be any group just named.
+    loose = token.lemma in _ANY_GROUP or raw.sort == "role"
+    return recent[0] + 1 if loose and len(recent) == 1 else 0
 
 
 def _forward(

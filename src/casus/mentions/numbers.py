@@ -98,7 +98,7 @@ _WORDS = (
 )
 _DIGITS = rf"(?:\d{{1,3}}(?:[,'’\u00a0\u202f]\d{{3}})+|\d+(?:\.\d+)?)(?:\s+(?:{_SCALE}))?"
 # "AK-47", "$5", "7.5", "No. 5", "3rd", "12-year-old", "30%", "14:19", "6pm" are not counts; "60-plus" is.
-_FREE_BEFORE = r"(?<![\w$£€#%.,:/\-‐–])(?<!No\.\s)"
+_FREE_BEFORE = r"(?<![\w$£€#%.,:/\-‐–])(?<!no\.\s)"
 _FREE_AFTER = (
     r"(?![\w%])(?![.,:/]\d)(?![\-‐](?!plus\b)[\w])(?!\s*(?:%|per\s?cent\b|years?[\s\-]+old\b|[ap]\.?m\b))"
 )
@@ -121,8 +121,9 @@ _ABOUT = r"(?:an\s+)?estimated|approximately|roughly|around|about|some|circa|per
 _SOME = r"(?:several|numerous|countless|many|(?:quite\s+)?a\s+(?:good\s+)?few|an?\s+(?:\w+\s+)?number\s+of)"
 _RANGE = r"(?:\s*[–—‐-]\s*|\s+to\s+|\s+or\s+)"
 
+#: Matched against lower case at the beginnings of words only: three times as fast as ignoring case.
 _FIGURE: Final = re.compile(
-    rf"""
+    rf"""(?<!\w)(?=[\w~])(?:
     (?P<vague>\b{_SOME}\b(?:\s+(?P<fewscale>dozen|score|hundred|thousand|million)s?\b)?)
     | (?P<zero>\b(?:no(?!\.|\s+(?:fewer|less|more|one|longer)\b)|none|nobody|no\s+one)\b)
     | (?P<both>\bboth\b)
@@ -136,11 +137,11 @@ _FIGURE: Final = re.compile(
           | {_RANGE}(?P<two>{_NUM}) )?
         (?P<more>\s+or\s+more\b|[\s\-]plus\b|\+)?
         {_FREE_AFTER}
-      )
+      ))
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
-_WORD = re.compile(r"[a-z]+", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]+")
 _NUMERAL = re.compile(r"[\d,.'’\u00a0\u202f]*\d")
 
 
@@ -190,8 +191,14 @@ def find_figures(text: str) -> tuple[Figure, ...]:
     >>> [(text.low, text.best, text.high) for text in find_figures("at least 25, nearly 8,000, dozens")]
     [(25, 25, None), (None, 8000, 8000), (24, None, None)]
     """
-    found = (_figure(match) for match in _FIGURE.finditer(text))
+    found = (_figure(match) for match in _FIGURE.finditer(_lower(text)))
     return tuple(figure for figure in found if figure is not None)
+
+
+def _lower(text: str) -> str:
+    """Lower case of the same length: a few letters (İ) have a longer one and stay."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
 
 
 def _figure(match: re.Match[str]) -> Figure | None:

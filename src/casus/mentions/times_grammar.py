@@ -185,7 +185,7 @@ def _without_groups(pattern: str) -> str:
 
 
 SCAN: Final = re.compile(
-    r"(?<![\w/$£€-])(?:"
+    r"(?<![\w/$£€-])(?=\w)(?:"
     + "|".join(f"(?P<R{n}>{_without_groups(pattern)})" for n, pattern in enumerate(_PATTERNS.values()))
     + r")(?!\w)",
     re.IGNORECASE,
