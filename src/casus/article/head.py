@@ -157,7 +157,7 @@ def read_byline(text: str, *, sure: bool = False) -> tuple[Byline, ...]:
     if len(line) > 200:
         return ()
     mark = _by_words().match(line)
-    if mark and mark.group().strip(": ").casefold() in {"from", "author"} and ":" not in mark.group():
+    if mark and mark.group().strip(": ").casefold() == "author" and ":" not in mark.group():
         mark = None
     rest = line[mark.end() :] if mark else line
     rest = re.split(r" ?[|·•] ?| [-–—] |\((?=[^)]*\))", rest)[0].strip() or rest

@@ -28,6 +28,8 @@ _SIGNED = re.compile(
     r",? (?:at |[-–|·] )?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: (?:said|says|wrote))?:?",
     re.IGNORECASE,
 )
+#: A clock at the start, or an age after a name.
+_ENTRY = re.compile(r"^\d{1,2}[:.]\d{2}\b|, \d{1,3}(?:,|$)")
 _NAME_START = re.compile(r"((?:[A-ZÀ-ÖØ-Þ][\w'.\-]+ ){1,3}[A-ZÀ-ÖØ-Þ][\w'\-]+),? ")
 
 
@@ -153,13 +155,25 @@ def _is_reply(line: Line) -> bool:
 
 
 def _mark_links(lines: Sequence[Line], labels: list[str], first: int) -> None:
-    """Below the story's last sentence, where something is dropped, lines without a full stop are links."""
+    """Below the story's last sentence, where something is dropped, lines without a full stop are links.
+
+    Above the first dropped line they may still be a chronicle or a list of the dead: those that speak of
+    what the story told, or of a clock or an age, are kept.
+    """
     last = max((i for i in range(first, len(lines)) if not labels[i] and _tells(lines[i])), default=None)
-    if last is None or not any(labels[i] for i in range(last + 1, len(lines))):
+    dropped = next((i for i in range((last or 0) + 1, len(lines)) if labels[i]), None)
+    if last is None or dropped is None:
         return
-    for i in range(last + 1, len(lines)):
+    words = stems(" ".join(line.text for line in lines[first : last + 1]))
+    near = [i for i in range(last + 1, dropped) if _belongs(lines[i], words)]
+    for i in range(near[-1] + 1 if near else last + 1, len(lines)):
         if not labels[i]:
             labels[i] = "other-story" if lines[i].words >= 6 else "navigation"
+
+
+def _belongs(line: Line, words: frozenset[str]) -> bool:
+    """Whether a line without a full stop speaks of the story or has the form of an entry in a list."""
+    return bool(stems(line.text) & words) or bool(_ENTRY.search(line.text))
 
 
 def _tells(line: Line) -> bool:

@@ -86,10 +86,21 @@ def _slot(scene: Scene, trigger: Trigger, slot: str) -> tuple[int, ...]:
     return ()
 
 
+def ran_onto(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the subject was hit by what the verb's object names: "the truck hit a landmine"."""
+    if trigger.entry.pos != "verb" or scene.lemma(trigger.i) not in {"hit", "strike", "trigger", "detonate"}:
+        return False
+    found = [scene.weapon_tokens.get(o) for o in objects(scene.parse, trigger.i)]
+    actors = [scene.actor_of(s) for s in subjects(scene.parse, trigger.i)]
+    return any(w is not None and w.mode == "explosives" for w in found) and not any(actors)
+
+
 def doers(scene: Scene, trigger: Trigger, event_nouns: frozenset[int]) -> tuple[Held, ...]:
     """The actors of the trigger. ``event_nouns`` are tokens of event nouns, which pass their doer on."""
     found: list[Held] = []
     heads: list[tuple[int, str]] = []
+    if ran_onto(scene, trigger):
+        return ()
     if trigger.light is not None and not trigger.undergone:
         heads += [(h, "light:subject") for h in subjects(scene.parse, trigger.light)]
     for slot in trigger.entry.actor:
@@ -114,12 +125,26 @@ def doers(scene: Scene, trigger: Trigger, event_nouns: frozenset[int]) -> tuple[
             # "forces of either X or Y": the owners are named, not the forces.
             found += [Held(mention=m, rule=slot) for m in inner if m is not None]
             continue
-        mention = scene.actor_of(head)
+        mention = _whole(scene, head, scene.actor_of(head))
         if mention is None and (scene.token(head).pos in {"NOUN", "PROPN"}) and slot != "modifier":
             mention = owner_of(scene, head) if _acts_for_owner(scene, head) else None
         if mention is not None:
             found.append(Held(mention=mention, rule=slot))
     return _once(found)
+
+
+_MEMBERS = frozenset("fighter militant soldier gunman troop force member operative man commander".split())
+
+
+def _whole(scene: Scene, head: int, mention: ActorMention | None) -> ActorMention | None:
+    """ "Its fighters" act for it: the owner, where it is a group and the members have no name."""
+    if mention is None or mention.proper or scene.lemma(head) not in _MEMBERS:
+        return mention
+    for child in children(scene.parse, head, "poss"):
+        owner = scene.actor_of(child)
+        if owner is not None and owner.sort in {"group", "force"}:
+            return owner
+    return mention
 
 
 _HANDS = frozenset({"force", "forces", "troop", "fighter", "element"})
@@ -151,15 +176,17 @@ def patients(
     held: list[Held] = []
     struck: list[Struck] = []
     heads: list[tuple[int, str]] = []
-    if trigger.undergone and trigger.light is not None:
+    if ran_onto(scene, trigger):
+        heads += [(h, "subject") for h in subjects(scene.parse, trigger.i)]
+    elif trigger.undergone and trigger.light is not None:
         heads += [(h, "light:subject") for h in subjects(scene.parse, trigger.light)]
-    for slot in trigger.entry.recipient:
+    for slot in () if ran_onto(scene, trigger) else trigger.entry.recipient:
         heads += [(h, slot) for h in _slot(scene, trigger, slot)]
     for outer, slot in _listed(scene, heads):
         head = through_of(scene, outer)
         if head in event_nouns or head in scene.time_tokens:
             continue
-        mention = scene.actor_of(head)
+        mention = _whole(scene, head, scene.actor_of(head))
         token = scene.token(head)
         if mention is not None and mention.sort != "state":
             held.append(Held(mention=mention, rule=slot))
@@ -258,7 +285,7 @@ def weapons_of(scene: Scene, trigger: Trigger, first: int, last: int) -> tuple[W
             places += prep_objects(parse, clause, "by", "with")
     if trigger.entry.pos == "verb":
         places += subjects(parse, trigger.i)
-        if trigger.entry.needs == "weapon":
+        if trigger.entry.needs == "weapon" or ran_onto(scene, trigger):
             places += objects(parse, trigger.i)
     found: dict[int, WeaponMention] = {}
     for place in places:

@@ -151,10 +151,11 @@ def _weapons(scene: Scene, tellings: list[Telling]) -> tuple[Weapon, ...]:
 
 def _time(scene: Scene, draft: Draft, tellings: list[Telling]) -> tuple[When | None, tuple[Rejected, ...]]:
     """The narrowest day told; a statement without one was made on the day of publication or its eve."""
-    told = [t.time for t in tellings if t.time is not None]
-    known = [t for t in told if t.first is not None and t.last is not None]
+    told = sorted((t for t in tellings if t.time is not None), key=lambda t: (t.definite, t.where != "body"))
+    known = [t.time for t in told if t.time is not None and t.time.first is not None and t.time.last is not None]
     if known:
-        best = min(known, key=_width)
+        # Where it is told first as news counts before where it is spoken of again.
+        best = min(known, key=lambda t: (_width(t) > timedelta(days=1), known.index(t)))
         other = tuple(
             Rejected(
                 field="time",

@@ -122,7 +122,18 @@ def nearest_time(
 def _belongs_elsewhere(scene: Scene, head: int, trigger: Trigger) -> bool:
     """Whether a time only modifies another noun: "the weekend violence", "Friday's meeting"."""
     token = scene.token(head)
-    return token.dep in {"compound", "nmod", "poss", "amod"} and token.head not in {trigger.i, trigger.light}
+    if token.dep in {"compound", "nmod", "poss", "amod"} and token.head not in {trigger.i, trigger.light}:
+        return True
+    # "… went home on Monday after the truce that it broke on the day of the attack": another clause's day.
+    governor = next((a for a in ancestors(scene.parse, head) if scene.token(a).pos in {"VERB", "AUX"}), None)
+    at = trigger.i
+    for above in ancestors(scene.parse, trigger.i):
+        if at == governor:
+            return False
+        if scene.token(at).dep == "relcl" and at != trigger.i and at != trigger.light:
+            return governor is not None and governor not in subtree(scene.parse, at)
+        at = above
+    return False
 
 
 #: Days before publication from which a date cannot be that of a statement in the news.

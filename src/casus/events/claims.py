@@ -255,6 +255,7 @@ def _stance_of_source(scene: Scene, source: Source, telling: Telling, confirming
         return None
     if telling.presupposed or telling.definite:
         return None
-    if telling.status == "alleged" and telling.actors and source.mention.country not in countries:
+    named = any(h.mention.proper or h.mention.actor_id or h.mention.country for h in telling.actors)
+    if telling.status == "alleged" and named and source.mention.country not in countries:
         return "accuses"
     return None

@@ -201,11 +201,22 @@ def _by_actors(a: Telling, b: Telling) -> float | None:
     ours, theirs = _groups(a.actors), _groups(b.actors)
     if not ours or not theirs:
         return 0.0
+    if _is_anonymous(a) or _is_anonymous(b):
+        return 1.5  # "the attackers" are those just told of
     if ours & theirs:
         return 1.0
     if _countries(a.actors) & _countries(b.actors):
         return 0.5
     return None
+
+
+_ATTACKERS = frozenset(
+    "attackers attacker assailants assailant gunmen gunman bomber bombers raiders militants kidnappers abductors".split()
+)
+
+
+def _is_anonymous(telling: Telling) -> bool:
+    return bool(telling.actors) and all(h.mention.quote.casefold() in _ATTACKERS for h in telling.actors)
 
 
 def _by_tolls(a: Telling, b: Telling) -> float | None:

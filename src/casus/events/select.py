@@ -74,6 +74,8 @@ def _says_enough(scene: Scene, draft: Draft, settings: EventSettings) -> bool:
         return (actors and (recipients or things or circumstances)) or things or (recipients and circumstances)
     if draft.type == "PROTEST":
         return actors or recipients or circumstances
+    if draft.type in {"AID", "COOPERATE"} and statuses == {"alleged"}:
+        return any(h.mention.proper or h.mention.country for t in tellings for h in t.actors)
     return actors or (recipients and circumstances)
 
 

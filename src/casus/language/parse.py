@@ -21,6 +21,8 @@ __all__ = ["blocks_of", "parse"]
 _BREAK = re.compile(
     r"(?<=[.!?”\":;])[ \t]*\n(?=\S)|\n(?=[ \t]*[.•·*\-–][ \t])|\n[ \t]*\n|(?<=[a-z]{3}\.)(?=[A-Z][a-z]+[ ,])"
 )
+#: "BAMAKO, March 3 (Agency) - ": where and when the report was filed, which is not where the event was.
+_DATELINE = re.compile(r"[A-Z][A-Z'’.-]+(?:[ /][A-Z][\w'’.-]*)*(?:,[^–—\n]{1,40}?)?(?:\([^)\n]{2,40}\))?\s*(?:[-–—]{1,2}\s|\s—\s)(?=\S)")
 _BULLET = re.compile(r"^[\s•·▪◦*\-–—.■►]+(?=\w|[\"“‘'])")
 
 
@@ -43,12 +45,13 @@ def blocks_of(article: Article) -> tuple[tuple[str, Span], ...]:
         if part.kind in {"headline", "standfirst"}
     ]
     for paragraph in article.paragraphs:
-        start = paragraph.start
-        within = article.text[paragraph.start : paragraph.end]
+        dateline = _DATELINE.match(article.text, paragraph.start, paragraph.end)
+        start = dateline.end() if dateline else paragraph.start
+        within = article.text[start : paragraph.end]
+        begin = start
         for match in _BREAK.finditer(within):
-            cut = paragraph.start + match.start()
-            blocks.append(("body", Span(start=start, end=cut)))
-            start = paragraph.start + match.end()
+            blocks.append(("body", Span(start=start, end=begin + match.start())))
+            start = begin + match.end()
         blocks.append(("body", Span(start=start, end=paragraph.end)))
     kept = ((kind, span) for kind, span in blocks if article.text[span.start : span.end].strip())
     return tuple(sorted(kept, key=lambda block: block[1].start))
@@ -83,7 +86,7 @@ def parse(article: Article) -> Parse:
             raw: list[Token] = []
             for word in words:
                 head = word.head
-                while head.is_space and head.head is not head:
+                while head.is_space and head.head.i != head.i:
                     head = head.head
                 begin = span.start + word.idx
                 raw.append(

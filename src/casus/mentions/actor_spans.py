@@ -249,7 +249,7 @@ def _bounds(parse: Parse, i: int) -> tuple[int, int]:
         begin += 1
     end = i + 1
     for child in parse.below[i]:
-        if child > i and tokens[child].dep == "prep" and tokens[child].lemma in _KEPT_PREPS and not _several(parse, child):
+        if child > i and tokens[child].dep == "prep" and _is_part_of_name(parse, i, child) and not _several(parse, child):
             stack, right = [child], child
             while stack:
                 at = stack.pop()
@@ -258,6 +258,16 @@ def _bounds(parse: Parse, i: int) -> tuple[int, int]:
             if right - i <= 8:
                 end = max(end, right + 1)
     return begin, end
+
+
+def _is_part_of_name(parse: Parse, i: int, prep: int) -> bool:
+    """Whether the phrase after the head belongs to its name: "Front for the Defence of X", "members of the X"."""
+    tokens = parse.tokens
+    named = any(tokens[c].pos == "PROPN" for c in parse.below[prep])
+    if tokens[prep].lemma == "for":
+        return named and tokens[i].pos == "PROPN"
+    sort = load_agents().sorts.get(tokens[i].lemma)
+    return tokens[prep].lemma in _KEPT_PREPS and (named or sort in {"people", "role", "body"})
 
 
 def _several(parse: Parse, prep: int) -> bool:

@@ -48,6 +48,7 @@ def chain(parse: Parse, text: str, raws: list[Raw]) -> Chains:
             or _same_words(raws, quotes, groups, n)
             or _abbreviated(raws, quotes, groups, n, short, initials)
             or _surname(raws, quotes, groups, n)
+            or _apposed(parse, raws, groups, n)
             or _titled(parse, raws, groups, n)
             or _alike(parse, raws, groups, n)
             or _described(parse, raws, groups, n)
@@ -118,6 +119,20 @@ def _surname(raws: list[Raw], quotes: list[str], groups: list[int], n: int) -> i
     last = _last_name(quotes[n])
     hits = {groups[m] for m in range(n) if raws[m].sort == "person" and _last_name(quotes[m]) == last}
     return hits.pop() + 1 if len(hits) == 1 else 0
+
+
+def _apposed(parse: Parse, raws: list[Raw], groups: list[int], n: int) -> int:
+    """ "The FDG, a rebel movement": a description in apposition is the same actor."""
+    token = parse.tokens[raws[n].head]
+    if token.dep != "appos":
+        return 0
+    kinds = {raws[n].sort}
+    for m in range(n - 1, -1, -1):
+        if raws[m].head == token.head:
+            both = kinds | {raws[m].sort}
+            alike = both <= _ARMED | {"body"} or both <= {"person", "role"} or len(both) == 1
+            return groups[m] + 1 if alike else 0
+    return 0
 
 
 def _title_of(parse: Parse, raw: Raw) -> str:
