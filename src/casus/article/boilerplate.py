@@ -11,7 +11,7 @@ from functools import cache
 
 from casus.article.cues import reason_of, table, union
 from casus.article.head import is_caption, is_correction, is_credit, is_labelled_date, read_byline
-from casus.article.lines import Line, ends_sentence, flat, is_entry, is_paragraph
+from casus.article.lines import Line, ends_sentence, flat, is_entry, tells
 from casus.article.tail import mark_cards, mark_ends, mark_lists, mark_repeats
 from casus.article.top import mark_head
 
@@ -28,6 +28,8 @@ _QUOTED = re.compile(r"[“”\"«»]")
 _LONGEST_CAPTION = 80
 #: How long a line may be that goes on with the notice above it, in words.
 _GOES_ON = {"appeal": 90, "newsletter": 30, "login": 30}
+#: A line of fewer words may go with a dropped block it touches.
+_SHORT = 6
 #: Reasons whose block is one line in the middle of the story: what follows them is the story again.
 _SINGLE = frozenset({"advert", "share", "repeated"})
 
@@ -101,37 +103,32 @@ def _mark_notices(lines: list[Line], labels: list[str]) -> None:
 
 def _mark_short(lines: list[Line], labels: list[str], first: int) -> None:
     """A short line without a full stop that touches a dropped block goes with it."""
-    ends = [i for i, line in enumerate(lines) if not labels[i] and is_paragraph(line)]
-    last = ends[-1] if ends else len(lines)
+    last = max((i for i, line in enumerate(lines) if not labels[i] and tells(line)), default=len(lines))
     for order in (range(first, len(lines)), range(len(lines) - 1, first - 1, -1)):
-        step = -1 if order.step > 0 else 1
         for i in order:
-            beside = i + step
-            if labels[i] or not first <= beside < len(lines):
-                continue
-            reason = labels[beside]
-            line = lines[i]
-            if (
-                not reason
-                or reason in PARTS
-                or line.words >= 6
-                or ends_sentence(line.text)
-                or line.text.endswith(":")
-                or is_entry(line)
-            ):
-                continue
-            if i < last:
-                if reason in _SINGLE or step > 0:
-                    continue
-                # Straight above running text a short line is a heading of the story.
-                after = (
-                    i + 1 < len(lines)
-                    and not labels[i + 1]
-                    and (is_paragraph(lines[i + 1]) or is_entry(lines[i + 1]))
-                )
-                if after and reason != "author-card" and not _calls().match(line.text):
-                    continue
-            labels[i] = "other-story" if reason == "related" else reason
+            beside = i - order.step
+            if not labels[i] and first <= beside < len(lines) and _is_stub(lines[i]):
+                reason = labels[beside]
+                if reason and reason not in PARTS and (i > last or _goes_too(lines, labels, i, beside)):
+                    labels[i] = "other-story" if reason == "related" else reason
+
+
+def _is_stub(line: Line) -> bool:
+    return (
+        line.words < _SHORT
+        and not ends_sentence(line.text)
+        and not line.text.endswith(":")
+        and not is_entry(line)
+    )
+
+
+def _goes_too(lines: list[Line], labels: list[str], i: int, beside: int) -> bool:
+    """Whether a short line in the middle of the story goes with the dropped line above it."""
+    if beside > i or labels[beside] in _SINGLE:
+        return False
+    # Straight above running text a short line is a heading of the story, unless it calls the reader.
+    heads = i + 1 < len(lines) and not labels[i + 1] and tells(lines[i + 1])
+    return not heads or labels[beside] == "author-card" or bool(_calls().match(lines[i].text))
 
 
 @cache

@@ -159,6 +159,8 @@ def read_byline(text: str, *, sure: bool = False) -> tuple[Byline, ...]:
     mark = _by_words().match(line)
     if mark and mark.group().strip(": ").casefold() == "author" and ":" not in mark.group():
         mark = None
+    if not (mark or sure) and ends_sentence(line):
+        return ()
     rest = line[mark.end() :] if mark else line
     rest = re.split(r" ?[|·•] ?| [-–—] |\((?=[^)]*\))", rest)[0].strip() or rest
     place = _IN.search(rest)
@@ -183,7 +185,7 @@ def _add_writer(writers: list[Byline], words: str, *, marked: bool, sure: bool) 
     """Adds the writer that a piece of a byline names, or gives the last one a role."""
     first, comma, rest = words.partition(", ")
     named = _named_role(words)
-    if comma and is_name(first):
+    if comma and is_name(first) and (marked or sure or is_role(rest[:1].upper() + rest[1:])):
         writers.append(Byline(name=first, role=rest))
     elif writers and (is_role(words[:1].upper() + words[1:]) or (marked and words[:1].islower())):
         writers[-1] = Byline(name=writers[-1].name, role=words)

@@ -14,11 +14,13 @@ __all__ = [
     "count_words",
     "ends_sentence",
     "flat",
+    "is_entry",
     "is_item",
     "is_menu",
     "is_paragraph",
     "split_lines",
     "stems",
+    "tells",
 ]
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
@@ -98,6 +100,16 @@ def is_item(line: Line) -> bool:
 def is_entry(line: Line) -> bool:
     """Whether the line is an item of a list or of a chronicle ("June 9 – Port Ulm, …")."""
     return is_item(line) or bool(_DATED.match(line.text))
+
+
+def tells(line: Line) -> bool:
+    """Whether the line can be the story's: a sentence, an entry of a list, or what announces one."""
+    return (
+        is_entry(line)
+        or line.text.endswith(":")
+        or (line.words >= 4 and ends_sentence(line.text))
+        or line.words >= 40
+    )
 
 
 def is_menu(text: str) -> bool:

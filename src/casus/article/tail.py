@@ -11,7 +11,7 @@ from functools import cache
 
 from casus.article.cues import table, union
 from casus.article.head import is_date, is_name, is_role
-from casus.article.lines import Line, ends_sentence, flat, is_entry, is_paragraph, stems
+from casus.article.lines import Line, ends_sentence, flat, is_entry, is_paragraph, stems, tells
 from casus.article.stamps import read_stamps
 
 __all__ = ["mark_cards", "mark_ends", "mark_lists", "mark_repeats"]
@@ -160,7 +160,7 @@ def _mark_links(lines: Sequence[Line], labels: list[str], first: int) -> None:
     Above the first dropped line they may still be a chronicle or a list of the dead: those that speak of
     what the story told, or of a clock or an age, are kept.
     """
-    last = max((i for i in range(first, len(lines)) if not labels[i] and _tells(lines[i])), default=None)
+    last = max((i for i in range(first, len(lines)) if not labels[i] and tells(lines[i])), default=None)
     dropped = next((i for i in range((last or 0) + 1, len(lines)) if labels[i]), None)
     if last is None or dropped is None:
         return
@@ -174,15 +174,6 @@ def _mark_links(lines: Sequence[Line], labels: list[str], first: int) -> None:
 def _belongs(line: Line, words: frozenset[str]) -> bool:
     """Whether a line without a full stop speaks of the story or has the form of an entry in a list."""
     return bool(stems(line.text) & words) or bool(_ENTRY.search(line.text))
-
-
-def _tells(line: Line) -> bool:
-    return (
-        is_entry(line)
-        or line.text.endswith(":")
-        or (line.words >= 4 and ends_sentence(line.text))
-        or line.words >= 40
-    )
 
 
 def mark_cards(lines: Sequence[Line], labels: list[str], first: int, writers: Sequence[str]) -> None:

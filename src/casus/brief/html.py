@@ -44,8 +44,8 @@ _STEPS_DOWN = {
 #: What the template may call, under these names.
 _FUNCTIONS: tuple[Callable[..., object], ...] = (
     apart, asks_place, badge, capital, chain.inbound, chain.outbound, claim, code, counts_victims, doers,
-    label, not_told, phrase, published, received, rejected_words, relation, title, unsure, values, when, where,
-    words.number, words.toll,
+    label, not_told, phrase, published, received, rejected_words, relation, title, unsure, values, when,
+    where, words.number, words.toll,
 )  # fmt: skip
 _TEMPLATES = Path(__file__).parent / "templates"
 

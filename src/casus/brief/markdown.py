@@ -16,7 +16,8 @@ from casus.records import Event, Report, Toll
 
 __all__ = ["to_markdown"]
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]#|~])")
+_ENTITIES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 _STARTS = re.compile(r"^(\d*)([-+=.)])(?=\s|$)")
 _LINKS = re.compile(r"(?<=\b)(https?|ftp)(?=:)|(?<=\b)(www)(?=\.)|@", re.IGNORECASE)
 _QUOTES = 3
@@ -31,9 +32,9 @@ def escape(text: str) -> str:
     """Text that shows as it is: no markup, no raw HTML, no link made of a bare address or name.
 
     >>> escape("a|b <b> *c*")
-    'a\\\\|b \\\\<b\\\\> \\\\*c\\\\*'
+    'a\\\\|b &lt;b&gt; \\\\*c\\\\*'
     """
-    safe = _SPECIAL.sub(r"\\\1", plain(text))
+    safe = _SPECIAL.sub(r"\\\1", plain(text)).translate(_ENTITIES)
     safe = _LINKS.sub(lambda m: f"{m[0]}<!-- -->", safe)
     return _STARTS.sub(r"\1\\\2", safe)
 

@@ -22,7 +22,7 @@ def _segment(segment: Segment) -> Markup:
             [
                 "seg",
                 *([segment.hue] if segment.hue else []),
-                *(["clause"] if segment.clause else []),
+                *([segment.clause] if segment.clause else []),
                 *segment.spans,
             ]
         )

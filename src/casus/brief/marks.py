@@ -50,7 +50,7 @@ class Segment:
     tags: tuple[tuple[str, str], ...] = ()
     href: str | None = None
     hue: str = ""
-    clause: bool = False
+    clause: str = ""
     title: str = ""
 
 
@@ -132,12 +132,13 @@ def _stretches(article: Article) -> Iterator[tuple[int, int, str, str]]:
     known += [(p.start, p.end, p.kind, "") for p in article.parts]
     known += [(d.start, d.end, "dropped", d.reason) for d in article.dropped]
     at = 0
-    for start, end, kind, why in [*sorted(known), (len(article.text), len(article.text), "", "")]:
+    length = len(article.text)
+    for start, end, kind, why in [*sorted(k for k in known if k[0] < k[1]), (length, length, "", "")]:
         if article.text[at:start].strip():
             yield at, start, "other", ""
-        if max(at, start) < end:
-            yield max(at, start), end, kind, why
-        at = max(at, end)
+        if max(at, start) < min(end, length):
+            yield max(at, start), min(end, length), kind, why
+        at = max(at, min(end, length))
 
 
 def _segments(text: str, start: int, end: int, marks: list[_Span], placed: set[str]) -> Iterator[Segment]:
@@ -164,9 +165,14 @@ def _segment(text: str, first: int, last: int, over: list[_Span], placed: set[st
         tags=tuple(dict.fromkeys(_tags(span for span in over if span.end == last))),
         href=narrowest.uses[0].anchor,
         hue=next(use.hue for use in tinted.uses if use.hue not in CLAUSES) if tinted else "",
-        clause=any(use.hue == "event" for span in over for use in span.uses),
+        clause=_clause({use.hue for span in over for use in span.uses}),
         title=" · ".join(dict.fromkeys(use.label for use in narrowest.uses)),
     )
+
+
+def _clause(hues: set[str]) -> str:
+    """How a segment is underlined: as the clause of an event, else as words that tie or comment."""
+    return "clause" if "event" in hues else "remark" if hues & CLAUSES else ""
 
 
 def _tags(ending: Iterable[_Span]) -> Iterator[tuple[str, str]]:

@@ -107,6 +107,8 @@ def participant(scene: Scene, mention: ActorMention, as_: str, rule: str) -> Par
     )
 
 
+#: Words for whoever did it, once somebody is described at all.
+_ATTACKERS = frozenset({"attackers", "attacker", "assailants", "assailant", "raiders"})
 #: Words that name nobody beside a name.
 _NOBODY = frozenset({"group", "fighters", "people", "forces", "targets", "militants", "positions", "members", "others"})
 
@@ -115,8 +117,11 @@ def _participants(scene: Scene, held: list[Held]) -> tuple[Participant, ...]:
     firmness = ("stated", "claimed", "suspected", "denied")
     best: dict[int, Held] = {}
     named = any(h.mention.proper or h.mention.actor_id for h in held)
+    described = {h.mention.group for h in held if h.mention.quote.casefold() not in _ATTACKERS}
     for one in held:
         if named and not one.mention.proper and one.mention.quote.casefold() in _NOBODY:
+            continue
+        if described and one.mention.group not in described:
             continue
         known = best.get(one.mention.group)
         if known is None or firmness.index(one.as_) < firmness.index(known.as_):

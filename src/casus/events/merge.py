@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from casus.events.scene import Scene
 from casus.events.telling import Held, Telling
-from casus.language.grammar import children
+from casus.language.grammar import children, is_passive
 from casus.ontology import STATEMENT_TYPES
 from casus.records import PlaceMention, TimeMention, TollMention
 
@@ -134,6 +134,7 @@ def _pair_affinity(scene: Scene, a: Telling, b: Telling) -> float | None:
     points += 0.75 if later.definite and _one_noun(scene, a, b) else 0.0
     points += 1.0 if _target_words(scene, a) & _target_words(scene, b) else 0.0
     points += 2.0 if later.definite else 0.0
+    points += 1.5 if _is_consequence(scene, later, earlier) else 0.0
     points += 1.0 if _known_target(scene, later, earlier) else 0.0
     points += 1.5 if later.presupposed and _groups(a.actors) & _groups(b.actors) else 0.0
     points += 1.5 if "headline" in {a.where, b.where} or "standfirst" in {a.where, b.where} else 0.0
@@ -174,6 +175,8 @@ def _by_place(a: Telling, b: Telling) -> float | None:
         return 0.0
     if same_place(a.place, b.place):
         return 1.0
+    if a.place.lat is None or b.place.lat is None:
+        return 0.0  # a name the gazetteer does not know may lie inside the other
     wide = [p for p in (a.place, b.place) if p.precision is not None and p.precision >= 4]
     if wide and (a.place.country == b.place.country or not (a.place.country and b.place.country)):
         return 0.0
@@ -288,6 +291,19 @@ def _is_background(scene: Scene, a: Telling, b: Telling) -> bool:
             if days[1] < before.isoformat():
                 return True
     return False
+
+
+_HARM = frozenset({"kill", "injure", "wound", "damage", "destroy", "hurt", "die", "burn", "ruin", "collapse", "hit"})
+
+
+def _is_consequence(scene: Scene, later: Telling, earlier: Telling) -> bool:
+    """Whether the later telling is the harm of the one just before: "Six houses were damaged."."""
+    if later.nominal or later.actors or later.paragraph != earlier.paragraph:
+        return False
+    near = scene.parse.sentences.index(scene.sentence(later.trigger)) - scene.parse.sentences.index(
+        scene.sentence(earlier.trigger)
+    )
+    return near in {0, 1} and scene.lemma(later.trigger) in _HARM and is_passive(scene.parse, later.trigger)
 
 
 def _known_target(scene: Scene, later: Telling, earlier: Telling) -> bool:

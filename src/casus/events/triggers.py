@@ -42,6 +42,8 @@ def _trigger(scene: Scene, lexicon: Triggers, i: int) -> Trigger | None:
     token = scene.token(i)
     if i and scene.token(i - 1).text in {"-", "–"} and scene.token(i - 1).end == token.start:
         return None  # "Iran-backed", "rebel-held": a property, not an act
+    if token.dep == "amod" and token.tag in {"VBN", "VBG"} and token.head > i:
+        return None  # "the alleged shelling", "a besieged town"
     if token.pos == "VERB" or (token.pos == "ADJ" and token.tag in {"VBN", "VBG"}):
         table, fits = lexicon.verbs, _verb_fits
     elif token.pos in {"NOUN", "PROPN"}:

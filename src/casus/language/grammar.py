@@ -158,9 +158,14 @@ def prep_objects(parse: Parse, i: int, *words: str) -> tuple[int, ...]:
 
 
 def is_negated(parse: Parse, i: int) -> bool:
-    """Whether verb or noun ``i`` is negated in its own clause ("did not attack", "no attack")."""
+    """Whether verb or noun ``i`` is negated in its own clause ("did not attack", "no attack", "not a single
+    shell was fired")."""
     if children(parse, i, "neg"):
         return True
+    for subject in children(parse, i, "nsubj", "nsubjpass"):
+        words = {parse.tokens[c].lemma for c in (subject, *children(parse, subject, "det", "neg", "advmod", "preconj"))}
+        if words & {"no", "not", "none", "nobody", "neither"}:
+            return True
     dets = [parse.tokens[c].lemma for c in children(parse, i, "det")]
     if "no" in dets or "neither" in dets:
         return True

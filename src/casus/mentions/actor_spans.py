@@ -254,7 +254,11 @@ def _bounds(parse: Parse, i: int) -> tuple[int, int]:
             while stack:
                 at = stack.pop()
                 right = max(right, at)
-                stack += [c for c in parse.below[at] if tokens[c].dep not in {"relcl", "acl", "prep", "punct", "appos", "conj"}]
+                stack += [
+                    c for c in parse.below[at]
+                    if tokens[c].dep not in {"relcl", "acl", "prep", "punct", "appos", "conj"}
+                    or (tokens[c].dep == "prep" and tokens[c].lemma == "of" and tokens[at].pos == "PROPN")
+                ]  # fmt: skip
             if right - i <= 8:
                 end = max(end, right + 1)
     return begin, end

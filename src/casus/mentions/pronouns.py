@@ -82,6 +82,9 @@ def _before(
         ]  # fmt: skip
         if token.text.lower() in _IT:
             near = [a for a in near if a.actor_id is not None or parse.tokens[a.head].tag not in {"NNS", "NNPS"}]
+        if token.text.lower() in _THEY:
+            # "They" are several, or a body known by its name; "the column" is neither.
+            near = [a for a in near if parse.tokens[a.head].tag in {"NNS", "NNPS"} or a.proper or a.actor_id]
         if token.dep in {"dobj", "pobj", "dative"}:
             # "urged him": whoever does the urging is not meant.
             own = {a.group for a in near if parse.tokens[a.head].dep in _SUBJECT and parse.tokens[a.head].head == token.head}
