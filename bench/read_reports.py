@@ -45,7 +45,9 @@ def stages(paths: list[Path], rounds: int) -> dict[str, float]:
         total = dict.fromkeys(taken, 0.0)
         for path in paths:
             marks = [time.perf_counter()]
-            article = build_article(load_page(path, settings=settings.article), published="2020-01-01", settings=settings.article)
+            article = build_article(
+                load_page(path, settings=settings.article), published="2020-01-01", settings=settings.article
+            )
             marks.append(time.perf_counter())
             parsed = parse(article)
             marks.append(time.perf_counter())

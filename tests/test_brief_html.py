@@ -14,7 +14,7 @@ from lxml import html
 
 from casus.brief.html import Entry, to_html, to_index
 from casus.brief.marks import blocks, span_id
-from casus.codec import from_json
+from casus.codec import from_dict, from_json, to_dict
 from casus.records import (
     Article,
     Claim,
@@ -49,20 +49,18 @@ def page(depot: Report) -> Any:
 
 
 def evidence_of(report: Report) -> list[Evidence]:
-    found = [e for event in report.events for e in event.evidence]
-    for event in report.events:
-        for one in (
-            *event.actors,
-            *event.recipients,
-            *event.targets,
-            *event.weapons,
-            *event.claims,
-            *event.rejected,
-        ):
-            found += one.evidence
-        for field in (event.time, event.place, event.killed, event.injured):
-            found += field.evidence if field else ()
-    return found + [e for one in (*report.links, *report.relations) for e in one.evidence]
+    """Every piece of evidence of a report, wherever it stands."""
+    found: list[Evidence] = []
+
+    def walk(plain: Any) -> None:
+        if isinstance(plain, dict) and {"start", "end", "quote", "rule"} <= set(plain):
+            found.append(from_dict(Evidence, plain))
+        elif isinstance(plain, dict | list | tuple):
+            for one in plain.values() if isinstance(plain, dict) else plain:
+                walk(one)
+
+    walk(to_dict(report))
+    return found
 
 
 def _by_class(page: Any, span: str) -> str:
@@ -140,13 +138,13 @@ def hostile_report() -> Report:
     first = Evidence(start=0, end=9, quote=HOSTILE[:9])
     people = (Participant(name=HOSTILE, actor_id=HOSTILE, code=HOSTILE, evidence=(whole, first)),)
     event = Event(
-        id=HOSTILE, type=HOSTILE, mode=HOSTILE, status=HOSTILE, evidence=(whole,), actors=people, recipients=people,
-        place=Place(name=HOSTILE, within=HOSTILE, country=(HOSTILE,)), said_by=(HOSTILE,),
+        id=HOSTILE, type=HOSTILE, mode=HOSTILE, status=HOSTILE, evidence=(whole,), actors=people,
+        recipients=people, place=Place(name=HOSTILE, within=HOSTILE, country=(HOSTILE,)), said_by=(HOSTILE,),
         claims=(Claim(by=HOSTILE, stance=HOSTILE, quote=HOSTILE),),
     )  # fmt: skip
     article = Article(
-        text=text, sha256=HOSTILE, source=HOSTILE, headline=HOSTILE, outlet=HOSTILE, url="javascript:alert(1)",
-        published=HOSTILE, published_from=HOSTILE, gaps=(HOSTILE,),
+        text=text, sha256=HOSTILE, source=HOSTILE, headline=HOSTILE, outlet=HOSTILE,
+        url="javascript:alert(1)", published=HOSTILE, published_from=HOSTILE, gaps=(HOSTILE,),
         paragraphs=(Span(start=0, end=len(HOSTILE)),),
         dropped=(Dropped(start=len(HOSTILE) + 1, end=len(text), reason=HOSTILE),),
     )  # fmt: skip

@@ -51,7 +51,7 @@ def test_a_line_of_a_list_is_its_own_block() -> None:
 
 
 def test_speech_marks_of_several_kinds() -> None:
-    article = article_of("“We will go,” he said. \"You stay,\" she said. They called it ‘a grave error’.")
+    article = article_of('“We will go,” he said. "You stay," she said. They called it ‘a grave error’.')
     found = [article.text[s.start : s.end] for s in find_speeches(article.text, article.paragraphs)]
     assert found == ["We will go,", "You stay,", "a grave error"]
 

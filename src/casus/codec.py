@@ -35,7 +35,10 @@ def _converter() -> Converter:
             make_dict_unstructure_fn(record, converter, **renames),  # type: ignore[arg-type]
         )
     configure_tagged_union(
-        Mention, converter, tag_name="kind", tag_generator=lambda cls: cls.__name__.removesuffix("Mention").lower()
+        Mention,
+        converter,
+        tag_name="kind",
+        tag_generator=lambda cls: cls.__name__.removesuffix("Mention").lower(),
     )
     return converter
 

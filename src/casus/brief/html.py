@@ -64,7 +64,8 @@ def to_html(report: Report) -> str:
     style = Markup(_file("brief.css") + target_rules(blocks(report)))
     script = Markup(_file("brief.js"))
     anchors = {event.id: event_anchor(n) for n, event in reversed(list(enumerate(report.events)))}
-    return _environment().get_template("brief.html").render(
+    return _rendered(
+        "brief.html",
         **_shell(style, script),
         report=report,
         article=report.article,
@@ -87,7 +88,12 @@ def to_html(report: Report) -> str:
 def to_index(entries: Sequence[Entry]) -> str:
     """A page that lists the briefs of one batch."""
     style = Markup(_file("brief.css"))
-    return _environment().get_template("index.html").render(**_shell(style, Markup("")), entries=entries)
+    return _rendered("index.html", **_shell(style, Markup("")), entries=entries)
+
+
+def _rendered(template: str, **context: object) -> str:
+    # The template's macros leave blank lines before the document, where only the doctype may stand.
+    return _environment().get_template(template).render(context).strip() + "\n"
 
 
 def _shell(style: Markup, script: Markup) -> dict[str, Any]:

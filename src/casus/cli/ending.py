@@ -64,6 +64,10 @@ def told() -> Iterator[None]:
     except CasusError as error:
         say(str(error))
         raise typer.Exit(1) from None
+    except BrokenPipeError:
+        # Caught here because Typer would turn it into a plain 1.
+        _close_stdout()
+        raise typer.Exit(141) from None
 
 
 def status_of(run: Callable[[], Any]) -> int:

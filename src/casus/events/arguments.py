@@ -25,11 +25,19 @@ __all__ = ["doers", "owner_of", "patients", "phrase_span", "through_of", "weapon
 _MODIFIERS = ("compound", "amod", "nmod", "poss")
 
 
+#: Words for a number or part of what stands after "of".
+_PORTIONS = frozenset(
+    {
+        "series", "number", "dozen", "hundred", "thousand", "score", "string", "wave", "spate", "couple",
+        "handful", "majority", "one", "some", "most", "many", "%", "percent", "part", "half", "swathe",
+        "barrage", "salvo",
+    }
+)  # fmt: skip
+
+
 def through_of(scene: Scene, i: int) -> int:
     """The noun that counts in "a series of X", "dozens of X"."""
-    if scene.lemma(i) in {"series", "number", "dozen", "hundred", "thousand", "score", "string", "wave", "spate",
-                          "couple", "handful", "majority", "one", "some", "most", "many", "%", "percent", "part", "half", "swathe",
-                          "barrage", "salvo"}:  # fmt: skip
+    if scene.lemma(i) in _PORTIONS:
         inner = prep_objects(scene.parse, i, "of")
         if inner:
             return inner[0]
@@ -116,11 +124,15 @@ def doers(scene: Scene, trigger: Trigger, event_nouns: frozenset[int]) -> tuple[
         for clause in children(scene.parse, trigger.i, "acl", "relcl"):
             if is_passive(scene.parse, clause):
                 heads += [(h, "clause:agent") for h in subjects(scene.parse, clause, inherit=False)]
-    for head, slot in heads:
-        head = through_of(scene, head)
+    for outer, slot in heads:
+        head = through_of(scene, outer)
         if head in event_nouns and head != trigger.i:
             continue
-        inner = [scene.actor_of(o) for o in prep_objects(scene.parse, head, "of")] if scene.lemma(head) in _HANDS else []
+        inner = (
+            [scene.actor_of(o) for o in prep_objects(scene.parse, head, "of")]
+            if scene.lemma(head) in _HANDS
+            else []
+        )
         if any(inner):
             # "forces of either X or Y": the owners are named, not the forces.
             found += [Held(mention=m, rule=slot) for m in inner if m is not None]
@@ -133,7 +145,9 @@ def doers(scene: Scene, trigger: Trigger, event_nouns: frozenset[int]) -> tuple[
     return _once(found)
 
 
-_MEMBERS = frozenset("fighter militant soldier gunman troop force member operative man commander".split())
+_MEMBERS = frozenset(
+    ["fighter", "militant", "soldier", "gunman", "troop", "force", "member", "operative", "man", "commander"]
+)
 
 
 def _whole(scene: Scene, head: int, mention: ActorMention | None) -> ActorMention | None:
@@ -159,8 +173,31 @@ def _governing_subjects(scene: Scene, i: int) -> tuple[int, ...]:
 
 
 _INSTRUMENTS = frozenset(
-    "jet plane aircraft warplane drone helicopter artillery ship boat submarine missile rocket bomb shell forces "
-    "gunship tank gun fire spokesman statement report position".split()
+    [
+        "jet",
+        "plane",
+        "aircraft",
+        "warplane",
+        "drone",
+        "helicopter",
+        "artillery",
+        "ship",
+        "boat",
+        "submarine",
+        "missile",
+        "rocket",
+        "bomb",
+        "shell",
+        "forces",
+        "gunship",
+        "tank",
+        "gun",
+        "fire",
+        "spokesman",
+        "statement",
+        "report",
+        "position",
+    ]
 )
 
 
@@ -191,7 +228,9 @@ def patients(
         if mention is not None and mention.sort != "state":
             held.append(Held(mention=mention, rule=slot))
             continue
-        if mention is not None and (slot in {"object", "possessive"} or not physical or head not in scene.place_tokens):
+        if mention is not None and (
+            slot in {"object", "possessive"} or not physical or head not in scene.place_tokens
+        ):
             held.append(Held(mention=mention, rule=slot))
             continue
         if token.pos not in {"NOUN", "PROPN"}:
@@ -201,15 +240,82 @@ def patients(
         owner = owner_of(scene, head)
         if owner is not None and not lies_in(scene, head, owner):
             held.append(Held(mention=owner, rule=f"owner of {slot}"))
-        if physical:
-            start, end = phrase_span(scene, head)
+        start, end = phrase_span(scene, head)
+        if (
+            physical
+            and scene.lemma(trigger.i) in _TO_PEOPLE
+            and owner is None
+            and head not in scene.place_tokens
+        ):
+            held.append(Held(mention=_unlisted(scene, head, start, end), rule=f"whom {slot}"))
+        elif physical:
             struck.append(Struck(start=start, end=end, head=head))
     return _once(held), tuple({s.head: s for s in struck}.values())
 
 
+#: Verbs that are done to people: whatever noun is their object names people.
+_TO_PEOPLE = frozenset(
+    [
+        "kill",
+        "injure",
+        "wound",
+        "murder",
+        "kidnap",
+        "abduct",
+        "execute",
+        "behead",
+        "torture",
+        "rape",
+        "massacre",
+        "slaughter",
+        "assassinate",
+        "arrest",
+        "detain",
+        "beat",
+        "maim",
+    ]
+)
+
+
+def _unlisted(scene: Scene, head: int, start: int, end: int) -> ActorMention:
+    """People described by a noun that the lexicon lacks: "two surveyors of a telecom firm"."""
+    words = scene.article.text[start:end]
+    counted = scene.token(next(iter(children(scene.parse, head, "nummod")), head))
+    if counted.i != head and counted.start == start:
+        start, words = counted.end + 1, scene.article.text[counted.end + 1 : end]
+    return ActorMention(
+        start=start, end=end, quote=words, head=head, sort="people", name=words, group=-1 - head
+    )
+
+
 _SITES = frozenset(
-    "base airbase airport airfield port city town village territory soil airspace border capital district province "
-    "island hospital school embassy camp checkpoint refinery waters region area".split()
+    [
+        "base",
+        "airbase",
+        "airport",
+        "airfield",
+        "port",
+        "city",
+        "town",
+        "village",
+        "territory",
+        "soil",
+        "airspace",
+        "border",
+        "capital",
+        "district",
+        "province",
+        "island",
+        "hospital",
+        "school",
+        "embassy",
+        "camp",
+        "checkpoint",
+        "refinery",
+        "waters",
+        "region",
+        "area",
+    ]
 )
 
 
@@ -236,7 +342,11 @@ def _is_item(scene: Scene, at: int, i: int) -> bool:
     """An apposition with its own count or article after a comma, in a list of counted things."""
     deps = {scene.token(c).dep for c in children(scene.parse, i)}
     counted = {scene.token(c).dep for c in children(scene.parse, at)}
-    return bool(deps & {"nummod", "det"}) and bool(counted & {"nummod", "det"}) and scene.token(i - 1).text != "("
+    return (
+        bool(deps & {"nummod", "det"})
+        and bool(counted & {"nummod", "det"})
+        and scene.token(i - 1).text != "("
+    )
 
 
 def phrase_span(scene: Scene, head: int) -> tuple[int, int]:
@@ -244,7 +354,9 @@ def phrase_span(scene: Scene, head: int) -> tuple[int, int]:
     keeps its participle, "tank on the road" loses its preposition."""
     parse = scene.parse
     left = head
-    for child in children(parse, head, "compound", "amod", "nmod", "nummod", "poss", "quantmod", "npadvmod", "punct"):
+    for child in children(
+        parse, head, "compound", "amod", "nmod", "nummod", "poss", "quantmod", "npadvmod", "punct"
+    ):
         if child < head and scene.token(child).text not in {",", ";", ":", "(", '"', "“", "”", "–", "--"}:
             first = min((c for c in _below(scene, child) if c <= head), default=child)
             left = min(left, first)
@@ -254,7 +366,7 @@ def phrase_span(scene: Scene, head: int) -> tuple[int, int]:
             (scene.token(child).dep == "prep" and scene.lemma(child) == "of")
             or (scene.token(child).tag == "VBN" and children(parse, child, "agent"))
         ):
-            right = max(right, max(_below(scene, child)))
+            right = max(right, *_below(scene, child))
     while scene.token(left).lemma in {"the", "a", "an", "his", "her", "its", "their", "some"} and left < head:
         left += 1
     return scene.token(left).start, scene.token(right).end
@@ -265,7 +377,9 @@ def _below(scene: Scene, i: int) -> list[int]:
     while queue:
         at = queue.pop()
         found.append(at)
-        queue += [c for c in scene.parse.below[at] if scene.token(c).dep not in {"relcl", "conj", "cc", "punct"}]
+        queue += [
+            c for c in scene.parse.below[at] if scene.token(c).dep not in {"relcl", "conj", "cc", "punct"}
+        ]
     return found
 
 

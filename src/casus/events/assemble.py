@@ -110,7 +110,9 @@ def participant(scene: Scene, mention: ActorMention, as_: str, rule: str) -> Par
 #: Words for whoever did it, once somebody is described at all.
 _ATTACKERS = frozenset({"attackers", "attacker", "assailants", "assailant", "raiders"})
 #: Words that name nobody beside a name.
-_NOBODY = frozenset({"group", "fighters", "people", "forces", "targets", "militants", "positions", "members", "others"})
+_NOBODY = frozenset(
+    {"group", "fighters", "people", "forces", "targets", "militants", "positions", "members", "others"}
+)
 
 
 def _participants(scene: Scene, held: list[Held]) -> tuple[Participant, ...]:
@@ -149,7 +151,10 @@ def _weapons(scene: Scene, tellings: list[Telling]) -> tuple[Weapon, ...]:
             known = found.get(w.sort)
             if known is None or (known.count is None and count is not None):
                 found[w.sort] = Weapon(
-                    name=w.name, kind=w.sort, count=count, evidence=(scene.evidence(w.start, w.end, "weapon"),)
+                    name=w.name,
+                    kind=w.sort,
+                    count=count,
+                    evidence=(scene.evidence(w.start, w.end, "weapon"),),
                 )
     return tuple(found.values())
 
@@ -157,7 +162,9 @@ def _weapons(scene: Scene, tellings: list[Telling]) -> tuple[Weapon, ...]:
 def _time(scene: Scene, draft: Draft, tellings: list[Telling]) -> tuple[When | None, tuple[Rejected, ...]]:
     """The narrowest day told; a statement without one was made on the day of publication or its eve."""
     told = sorted((t for t in tellings if t.time is not None), key=lambda t: (t.definite, t.where != "body"))
-    known = [t.time for t in told if t.time is not None and t.time.first is not None and t.time.last is not None]
+    known = [
+        t.time for t in told if t.time is not None and t.time.first is not None and t.time.last is not None
+    ]
     if known:
         # Where it is told first as news counts before where it is spoken of again.
         best = min(known, key=lambda t: (_width(t) > timedelta(days=1), known.index(t)))
@@ -179,12 +186,14 @@ def _time(scene: Scene, draft: Draft, tellings: list[Telling]) -> tuple[When | N
 
 
 def _width(time: TimeMention) -> timedelta:
-    assert time.first is not None and time.last is not None
+    assert time.first is not None
+    assert time.last is not None
     return date.fromisoformat(time.last) - date.fromisoformat(time.first)
 
 
 def _when(scene: Scene, time: TimeMention) -> When:
-    assert time.first is not None and time.last is not None
+    assert time.first is not None
+    assert time.last is not None
     return When(
         start=time.first,
         end=time.last,
@@ -198,7 +207,7 @@ def _place(scene: Scene, tellings: list[Telling]) -> Place | None:
     told = [t.place for t in body if t.place is not None]
     if not told:
         return _site_of(scene, tellings)
-    best = min(told, key=lambda p: (p.precision if p.precision is not None else 4))
+    best = min(told, key=lambda p: p.precision if p.precision is not None else 4)
     return _joined(scene, best) or _located(scene, best)
 
 
@@ -230,7 +239,9 @@ def _joined(scene: Scene, place: PlaceMention) -> Place | None:
             continue
         if other.precision is None or other.precision < _AREA:
             continue
-        first, second = sorted((run[0] if other.start < run[0].start else run[-1], other), key=lambda p: p.start)
+        first, second = sorted(
+            (run[0] if other.start < run[0].start else run[-1], other), key=lambda p: p.start
+        )
         if first.end < second.start and text[first.end : second.start].strip() in {"and", "or", ", and"}:
             run = sorted([*run, other], key=lambda p: p.start)
     if len(run) == 1:

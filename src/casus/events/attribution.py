@@ -7,6 +7,7 @@ that speaker's statement until another voice begins.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from casus.events.lexicon import load_cues
 from casus.events.scene import Scene
@@ -51,7 +52,9 @@ def _speakers(scene: Scene, verb: int) -> list[ActorMention]:
     return _actors(scene, subjects(scene.parse, verb))
 
 
-def _of_speech(scene: Scene, speech: Speech, sentences: list[Sentence], verbs: frozenset[int]) -> ActorMention | None:
+def _of_speech(
+    scene: Scene, speech: Speech, sentences: list[Sentence], verbs: frozenset[int]
+) -> ActorMention | None:
     for sentence in sentences:
         found: list[tuple[int, ActorMention]] = []
         for i in range(sentence.first, sentence.last):
@@ -72,7 +75,10 @@ def find_voices(scene: Scene) -> dict[int, ActorMention]:
     voices: dict[int, ActorMention] = {}
     sentences = scene.parse.sentences
     for speech in scene.parse.speeches:
-        if speech.end - speech.start < 12 and " " not in scene.article.text[speech.start : speech.end].strip():
+        if (
+            speech.end - speech.start < 12
+            and " " not in scene.article.text[speech.start : speech.end].strip()
+        ):
             continue
         around = [k for k, s in enumerate(sentences) if s.start < speech.end and speech.start < s.end + 1]
         if not around:
@@ -97,7 +103,9 @@ def find_voices(scene: Scene) -> dict[int, ActorMention]:
     return voices
 
 
-def _statement_blocks(scene: Scene, verbs: frozenset[int], taken: dict[int, ActorMention]) -> dict[int, ActorMention]:
+def _statement_blocks(
+    scene: Scene, verbs: frozenset[int], taken: dict[int, ActorMention]
+) -> dict[int, ActorMention]:
     """Tokens after a sentence such as "The minister, N N, said:" that carry no quotation marks."""
     found: dict[int, ActorMention] = {}
     speaker: ActorMention | None = None
@@ -119,17 +127,21 @@ def sources_of(scene: Scene, i: int) -> tuple[Source, ...]:
     verbs = load_cues().words("reporting_verbs", "words")
     found: list[Source] = []
     chain = (i, *ancestors(scene.parse, i))
-    for below, above in zip(chain, chain[1:], strict=False):
+    for below, above in pairwise(chain):
         if scene.lemma(above) in verbs and scene.token(above).pos in {"VERB", "AUX"}:
             dep = scene.token(below).dep
-            if dep in {"ccomp", "dobj", "pcomp", "prep", "dep"} or (dep == "xcomp" and scene.lemma(above) in _CLAIMING):
+            if dep in {"ccomp", "dobj", "pcomp", "prep", "dep"} or (
+                dep == "xcomp" and scene.lemma(above) in _CLAIMING
+            ):
                 found += [Source(mention=m, cue=above) for m in _speakers(scene, above)]
     for at in chain:
         for prep in children(scene.parse, at, "prep"):
             if scene.lemma(prep) == "accord":
                 for to in children(scene.parse, prep, "prep"):
                     for obj in children(scene.parse, to, "pobj"):
-                        found += [Source(mention=m, cue=prep) for m in _actors(scene, conjuncts(scene.parse, obj))]
+                        found += [
+                            Source(mention=m, cue=prep) for m in _actors(scene, conjuncts(scene.parse, obj))
+                        ]
         # A parenthetical: "… , X said" where the parser made the speech the root's clause.
         for child in children(scene.parse, at, "parataxis", "ccomp") if at != i else ():
             if scene.lemma(child) in verbs and child not in chain:

@@ -38,9 +38,9 @@ def clause_of(scene: Scene, trigger: Trigger) -> Clause:
         phrase = subtree(parse, top)
         if token.dep in {"nsubj", "nsubjpass", "dobj", "ROOT"} and len(phrase) < 12:
             top = token.head
-        elif token.dep == "pobj" and scene.lemma(token.head) == "of" and len(phrase) < 25:
-            top = scene.token(token.head).head
-        elif token.dep == "pobj" and len(phrase) < 6:
+        elif (token.dep == "pobj" and scene.lemma(token.head) == "of" and len(phrase) < 25) or (
+            token.dep == "pobj" and len(phrase) < 6
+        ):
             top = scene.token(token.head).head
     # "attempted to seize", "is thought to have bombed", "made progress in clearing": quote the whole.
     while scene.token(top).dep in {"xcomp", "pcomp"} and scene.token(top).pos == "VERB":
@@ -53,7 +53,11 @@ def clause_of(scene: Scene, trigger: Trigger) -> Clause:
     first, last = max(indices[0], sentence.first), min(indices[-1] + 1, sentence.last)
     if last - first > _MOST_WORDS:
         first, last = _narrowed(scene, trigger, first, last)
-    while last - first > 1 and scene.token(last - 1).pos == "PUNCT" and scene.token(last - 1).text not in "”\"'’)":
+    while (
+        last - first > 1
+        and scene.token(last - 1).pos == "PUNCT"
+        and scene.token(last - 1).text not in "”\"'’)"
+    ):
         last -= 1
     while last - first > 1 and (scene.token(first).pos in {"PUNCT", "CCONJ"}):
         first += 1

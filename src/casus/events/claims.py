@@ -35,7 +35,9 @@ class Stance:
     rule: str
 
 
-def find_stances(scene: Scene, drafts: tuple[Draft, ...], triggers: tuple[Trigger, ...]) -> tuple[Stance, ...]:
+def find_stances(
+    scene: Scene, drafts: tuple[Draft, ...], triggers: tuple[Trigger, ...]
+) -> tuple[Stance, ...]:
     """All stances of the report, each once per party, kind and event."""
     found = [
         *_from_statements(scene, drafts, triggers),
@@ -71,7 +73,9 @@ def _on_own_word(actors: list[Participant], scene: Scene, stance: Stance, status
     named = [n for n, a in enumerate(actors) if a.name == stance.mention.name]
     if named:
         n = named[0]
-        if not (footing == "claimed" and actors[n].as_ == "stated" and status == "occurred" and len(actors) == 1):
+        if not (
+            footing == "claimed" and actors[n].as_ == "stated" and status == "occurred" and len(actors) == 1
+        ):
             actors[n] = replace(actors[n], as_=footing)
         return actors
     if footing == "claimed" and not actors:
@@ -105,9 +109,7 @@ def _last_violent(scene: Scene, drafts: tuple[Draft, ...], i: int, *, within: in
     return [max(before)[1]] if before else []
 
 
-def _from_statements(
-    scene: Scene, drafts: tuple[Draft, ...], triggers: tuple[Trigger, ...]
-) -> list[Stance]:
+def _from_statements(scene: Scene, drafts: tuple[Draft, ...], triggers: tuple[Trigger, ...]) -> list[Stance]:
     """Condemnation, praise and accusation told as events of their own, applied to what they speak of."""
     by_token = {t.i: t for t in triggers}
     found: list[Stance] = []
@@ -140,7 +142,8 @@ def _points_back(scene: Scene, i: int) -> bool:
     """Whether the statement speaks of "it", "this" or "these actions"."""
     sentence = scene.sentence(i)
     return any(
-        scene.lemma(k) in {"it", "this", "these", "that"} and scene.token(k).dep in {"nsubj", "det", "nsubjpass", "dobj"}
+        scene.lemma(k) in {"it", "this", "these", "that"}
+        and scene.token(k).dep in {"nsubj", "det", "nsubjpass", "dobj"}
         for k in range(sentence.first, sentence.last)
     )
 
@@ -204,7 +207,9 @@ def _speakers(scene: Scene, verb: int) -> list[ActorMention]:
     return found
 
 
-_PAPERS = frozenset({"report", "statement", "investigation", "study", "inquiry", "finding", "summary", "release", "probe"})
+_PAPERS = frozenset(
+    {"report", "statement", "investigation", "study", "inquiry", "finding", "summary", "release", "probe"}
+)
 
 
 def _author_of(scene: Scene, i: int) -> ActorMention | None:
@@ -241,7 +246,9 @@ def _from_attribution(scene: Scene, drafts: tuple[Draft, ...]) -> list[Stance]:
                     telling.start, telling.end,
                 )  # fmt: skip
                 found.append(
-                    Stance(draft=n, mention=source.mention, kind=kind, start=start, end=end, rule="attribution")
+                    Stance(
+                        draft=n, mention=source.mention, kind=kind, start=start, end=end, rule="attribution"
+                    )
                 )
     return found
 

@@ -16,8 +16,31 @@ __all__ = ["fuse"]
 
 #: Effects: verbs that tell what an act did rather than a further act.
 _EFFECTS = frozenset(
-    "kill injure wound destroy damage hit strike leave target engage maim claim hurt suppress die cause level "
-    "flatten raze burn martyr devastate ruin".split()
+    [
+        "kill",
+        "injure",
+        "wound",
+        "destroy",
+        "damage",
+        "hit",
+        "strike",
+        "leave",
+        "target",
+        "engage",
+        "maim",
+        "claim",
+        "hurt",
+        "suppress",
+        "die",
+        "cause",
+        "level",
+        "flatten",
+        "raze",
+        "burn",
+        "martyr",
+        "devastate",
+        "ruin",
+    ]
 )
 
 
@@ -44,7 +67,12 @@ def _same_happening(scene: Scene, a: Telling, b: Telling) -> bool:
         return False
     first, second = sorted((a.trigger, b.trigger))
     later = scene.token(second)
-    if later.dep == "advcl" and later.tag == "VBG" and scene.lemma(second) in _EFFECTS and later.head == first:
+    if (
+        later.dep == "advcl"
+        and later.tag == "VBG"
+        and scene.lemma(second) in _EFFECTS
+        and later.head == first
+    ):
         return True
     if _contradict(a, b):
         return False
@@ -67,14 +95,23 @@ def _same_happening(scene: Scene, a: Telling, b: Telling) -> bool:
         if governor in {first, scene.token(first).head}:
             return True
     # "ten airstrikes, including strikes on depots"
-    if later.dep == "pobj" and scene.lemma(later.head) == "include" and first in ancestors(scene.parse, second)[:3]:
+    if (
+        later.dep == "pobj"
+        and scene.lemma(later.head) == "include"
+        and first in ancestors(scene.parse, second)[:3]
+    ):
         return True
     if scene.lemma(second) in _EFFECTS and later.pos == "VERB" and first in ancestors(scene.parse, second):
         return later.dep in {"advcl", "conj", "xcomp", "relcl", "acl", "ccomp", "dep"}
     if later.dep in {"appos", "npadvmod"} and first in ancestors(scene.parse, second)[:4]:
         return True
     # "…, an attack that left many dead": the parser hangs the apposition on the main verb.
-    commaed = scene.token(second - 1).lemma in {"a", "an"} and scene.token(second - 2).text in {",", "–", "—", "-"}
+    commaed = scene.token(second - 1).lemma in {"a", "an"} and scene.token(second - 2).text in {
+        ",",
+        "–",
+        "—",
+        "-",
+    }
     if later.pos == "NOUN" and commaed:
         return True
     return later.dep == "conj" and scene.lemma(second) in _EFFECTS and distance(scene, first, second) == 1
@@ -107,7 +144,9 @@ def _hangs_on(scene: Scene, noun: int, verb: int, words: set[str]) -> bool:
     if verb not in chain:
         return False
     between = chain[: chain.index(verb)]
-    return any(scene.lemma(c) in words for c in between) and not any(scene.token(c).pos == "VERB" for c in between)
+    return any(scene.lemma(c) in words for c in between) and not any(
+        scene.token(c).pos == "VERB" for c in between
+    )
 
 
 def _joined(a: Telling, b: Telling) -> Telling:
@@ -125,7 +164,8 @@ def _joined(a: Telling, b: Telling) -> Telling:
         end=end,
         actors=_union(a.actors, b.actors),
         recipients=tuple(
-            r for r in _union(a.recipients, b.recipients)
+            r
+            for r in _union(a.recipients, b.recipients)
             if r.mention.group not in {h.mention.group for h in (*a.actors, *b.actors)}
         ),
         targets=tuple({s.head: s for s in (*a.targets, *b.targets)}.values()),
@@ -145,7 +185,9 @@ def _status(a: str, b: str) -> str:
     both = {a, b}
     if "alleged" in both and "occurred" in both:
         return "alleged"
-    return next(s for s in ("occurred", "alleged", "denied", "threatened", "planned", "hypothetical") if s in both)
+    return next(
+        s for s in ("occurred", "alleged", "denied", "threatened", "planned", "hypothetical") if s in both
+    )
 
 
 def _within(a: Telling, b: Telling) -> bool:
@@ -161,5 +203,3 @@ def _union(a: tuple[Held, ...], b: tuple[Held, ...]) -> tuple[Held, ...]:
 
 def _weapons(a: tuple[WeaponMention, ...], b: tuple[WeaponMention, ...]) -> tuple[WeaponMention, ...]:
     return tuple({w.start: w for w in (*a, *b)}.values())
-
-

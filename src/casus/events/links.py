@@ -42,7 +42,11 @@ def _link(scene: Scene, a: Event, b: Event, kind: str, start: int, end: int, rul
 def _owner(drafts: tuple[Draft, ...], triggers: set[int], kinds: frozenset[str]) -> int | None:
     """The draft with a trigger among the tokens, the nearest first in text order."""
     hits = [
-        (t.trigger, n) for n, d in enumerate(drafts) if d.type in kinds for t in d.tellings if t.trigger in triggers
+        (t.trigger, n)
+        for n, d in enumerate(drafts)
+        if d.type in kinds
+        for t in d.tellings
+        if t.trigger in triggers
     ]
     return min(hits)[1] if hits else None
 
@@ -82,20 +86,25 @@ def _answers(scene: Scene, drafts: tuple[Draft, ...], events: tuple[Event, ...])
         if outright or (drafts[from_].type == "ASSAULT" and drafts[to].type == "ASSAULT"):
             kind = "retaliation_for"
         start, end = _stretch(scene, drafts[from_], drafts[to], cue)
-        found.append(_link(scene, events[from_], events[to], kind, start, end, f"cue {scene.token(cue).text}"))
+        found.append(
+            _link(scene, events[from_], events[to], kind, start, end, f"cue {scene.token(cue).text}")
+        )
     return found
 
 
 def _by_doer(scene: Scene, drafts: tuple[Draft, ...], cue: int, to: int) -> int | None:
     """ "The army says it was responding to the attack": the answer is what the army is told to have done."""
     doers = {m.group for h in subjects(scene.parse, cue) if (m := scene.actor_of(h)) is not None}
-    countries = {m.country for h in subjects(scene.parse, cue) if (m := scene.actor_of(h)) is not None and m.country}
+    countries = {
+        m.country for h in subjects(scene.parse, cue) if (m := scene.actor_of(h)) is not None and m.country
+    }
     own = [
-        (len(d.tellings), -n)
-        for n, d in enumerate(drafts)
-        if d.type == "ASSAULT" and n != to
-        and any(h.mention.group in doers or h.mention.country in countries for t in d.tellings for h in t.actors)
-    ]  # fmt: skip
+        (len(draft.tellings), -n)
+        for n, draft in enumerate(drafts)
+        if draft.type == "ASSAULT" and n != to
+        for held in (h for t in draft.tellings for h in t.actors)
+        if held.mention.group in doers or held.mention.country in countries
+    ]
     return -max(own)[1] if own else None
 
 
@@ -105,14 +114,20 @@ def _follows(scene: Scene, drafts: tuple[Draft, ...], events: tuple[Event, ...])
     for token in scene.parse.tokens:
         if token.lemma not in _FOLLOWING or token.pos != "VERB":
             continue
-        first = _owner(drafts, {i for s in subjects(scene.parse, token.i) for i in subtree(scene.parse, s)}, _VIOLENT)
-        second = _owner(drafts, {i for o in objects(scene.parse, token.i) for i in subtree(scene.parse, o)}, _VIOLENT)
+        first = _owner(
+            drafts, {i for s in subjects(scene.parse, token.i) for i in subtree(scene.parse, s)}, _VIOLENT
+        )
+        second = _owner(
+            drafts, {i for o in objects(scene.parse, token.i) for i in subtree(scene.parse, o)}, _VIOLENT
+        )
         if first is None or second is None or first == second:
             continue
         ours, theirs = ({a.name for a in events[n].actors} for n in (first, second))
         if ours and theirs and not ours & theirs:
             start, end = subtree_span(scene.parse, token.i)
-            found.append(_link(scene, events[first], events[second], "retaliation_for", start, end, "followed"))
+            found.append(
+                _link(scene, events[first], events[second], "retaliation_for", start, end, "followed")
+            )
     return found
 
 

@@ -36,7 +36,9 @@ def read_lists(scene: Scene, tellings: tuple[Telling, ...]) -> tuple[Telling, ..
         previous = completed.get(line.paragraph)
         if previous is not None:
             completed[line.paragraph] = replace(
-                previous, end=max(previous.end, line.end), targets=(*previous.targets, *_with_units(scene, line))
+                previous,
+                end=max(previous.end, line.end),
+                targets=(*previous.targets, *_with_units(scene, line)),
             )
             continue
         completed[line.paragraph] = replace(
@@ -51,7 +53,9 @@ def read_lists(scene: Scene, tellings: tuple[Telling, ...]) -> tuple[Telling, ..
         )
     after = max(t.paragraph for t in lines)
     dropped = {t.trigger for t in (*leads, *titles, *lines)}
-    rest = [t for t in tellings if t.trigger not in dropped and not (t.type == "ASSAULT" and t.paragraph > after)]
+    rest = [
+        t for t in tellings if t.trigger not in dropped and not (t.type == "ASSAULT" and t.paragraph > after)
+    ]
     return tuple(sorted((*rest, *completed.values()), key=lambda t: t.trigger))
 
 

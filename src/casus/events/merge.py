@@ -19,9 +19,31 @@ __all__ = ["Draft", "merge", "same_place"]
 
 _ENOUGH = 2.0
 _ANOTHER = frozenset(
-    "another second third fourth other separate earlier previous similar further new different later past".split()
+    [
+        "another",
+        "second",
+        "third",
+        "fourth",
+        "other",
+        "separate",
+        "earlier",
+        "previous",
+        "similar",
+        "further",
+        "new",
+        "different",
+        "later",
+        "past",
+    ]
 )
-_LIKE = ({"explosives", "heavy-weapons"}, {"explosives", "aerial"}, {"aerial", "drone"}, {"explosives", "suicide-attack"}, {"targeted", "firearms"}, {"beat", "torture"})
+_LIKE = (
+    {"explosives", "heavy-weapons"},
+    {"explosives", "aerial"},
+    {"aerial", "drone"},
+    {"explosives", "suicide-attack"},
+    {"targeted", "firearms"},
+    {"beat", "torture"},
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,7 +236,20 @@ def _by_actors(a: Telling, b: Telling) -> float | None:
 
 
 _ATTACKERS = frozenset(
-    "attackers attacker assailants assailant gunmen gunman bomber bombers raiders militants kidnappers abductors".split()
+    [
+        "attackers",
+        "attacker",
+        "assailants",
+        "assailant",
+        "gunmen",
+        "gunman",
+        "bomber",
+        "bombers",
+        "raiders",
+        "militants",
+        "kidnappers",
+        "abductors",
+    ]
 )
 
 
@@ -293,7 +328,9 @@ def _is_background(scene: Scene, a: Telling, b: Telling) -> bool:
     return False
 
 
-_HARM = frozenset({"kill", "injure", "wound", "damage", "destroy", "hurt", "die", "burn", "ruin", "collapse", "hit"})
+_HARM = frozenset(
+    {"kill", "injure", "wound", "damage", "destroy", "hurt", "die", "burn", "ruin", "collapse", "hit"}
+)
 
 
 def _is_consequence(scene: Scene, later: Telling, earlier: Telling) -> bool:
@@ -330,7 +367,9 @@ def _with_loose(scene: Scene, drafts: list[Draft], loose: tuple[TollMention, ...
         ]
         if not before:
             continue
-        n, draft = max(before, key=lambda pair: max(t.trigger for t in pair[1].tellings if t.trigger < toll.head))
+        n, draft = max(
+            before, key=lambda pair: max(t.trigger for t in pair[1].tellings if t.trigger < toll.head)
+        )
         last = max((t for t in draft.tellings if t.trigger < toll.head), key=lambda t: t.trigger)
         if sentence.paragraph - last.paragraph <= 2:
             drafts[n] = Draft(tellings=draft.tellings, loose_tolls=(*draft.loose_tolls, toll))

@@ -8,7 +8,15 @@ verbs and nouns of the cue file between two actors of one clause.
 from casus.events.arguments import owner_of
 from casus.events.lexicon import load_cues
 from casus.events.scene import Scene
-from casus.language.grammar import children, conjuncts, is_negated, objects, prep_objects, subjects, subtree_span
+from casus.language.grammar import (
+    children,
+    conjuncts,
+    is_negated,
+    objects,
+    prep_objects,
+    subjects,
+    subtree_span,
+)
 from casus.mentions.ties import find_roles
 from casus.records import ActorMention, Event, Relation
 
@@ -32,7 +40,9 @@ def find_relations(scene: Scene, events: tuple[Event, ...]) -> tuple[Relation, .
     return tuple(unique.values())
 
 
-def _relation(scene: Scene, a: ActorMention, kind: str, b: ActorMention, start: int, end: int, rule: str) -> Relation:
+def _relation(
+    scene: Scene, a: ActorMention, kind: str, b: ActorMention, start: int, end: int, rule: str
+) -> Relation:
     return Relation(
         a=a.name,
         kind=kind,
@@ -50,7 +60,9 @@ def _roles(scene: Scene) -> list[Relation]:
     for role in find_roles(scene.parse, scene.mentions.actors):
         kind = next((k for k, words in kinds.items() if role.role in words), None)
         if kind is not None and role.body is not None:
-            found.append(_relation(scene, role.person, kind, role.body, role.start, role.end, f"role {role.role}"))
+            found.append(
+                _relation(scene, role.person, kind, role.body, role.start, role.end, f"role {role.role}")
+            )
     return found
 
 
@@ -81,7 +93,9 @@ def _compounds(scene: Scene) -> list[Relation]:
 def _verbs(scene: Scene) -> list[Relation]:
     """ "X supports Y", "Y, which fought against X", "X is led by N"."""
     cues = load_cues()
-    verbs = {k: cues.words("relation", f"{k}_verbs") for k in ("backs", "fights", "leads", "ally_of", "part_of")}
+    verbs = {
+        k: cues.words("relation", f"{k}_verbs") for k in ("backs", "fights", "leads", "ally_of", "part_of")
+    }
     found: list[Relation] = []
     for token in scene.parse.tokens:
         if token.pos != "VERB" or is_negated(scene.parse, token.i):
@@ -141,7 +155,15 @@ def _members(scene: Scene) -> list[Relation]:
                 member = scene.actor_of(part)
                 if member is not None:
                     found.append(
-                        _relation(scene, member, "part_of", whole, min(whole.start, token.start), member.end, "verb include")
+                        _relation(
+                            scene,
+                            member,
+                            "part_of",
+                            whole,
+                            min(whole.start, token.start),
+                            member.end,
+                            "verb include",
+                        )
                     )
     return found
 
@@ -150,7 +172,12 @@ def _bearers(scene: Scene, i: int) -> list[ActorMention]:
     """Whom the noun is said of: the subject of "is", "has" or the noun it stands in apposition to."""
     token = scene.token(i)
     heads: tuple[int, ...] = ()
-    if token.dep in {"attr", "acomp", "dobj"} and scene.lemma(token.head) in {"be", "become", "have", "remain"}:
+    if token.dep in {"attr", "acomp", "dobj"} and scene.lemma(token.head) in {
+        "be",
+        "become",
+        "have",
+        "remain",
+    }:
         heads = subjects(scene.parse, token.head)
     elif token.dep == "appos":
         heads = (token.head,)

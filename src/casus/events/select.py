@@ -71,7 +71,9 @@ def _says_enough(scene: Scene, draft: Draft, settings: EventSettings) -> bool:
             return False
         if known_towns:
             return True
-        return (actors and (recipients or things or circumstances)) or things or (recipients and circumstances)
+        return (
+            (actors and (recipients or things or circumstances)) or things or (recipients and circumstances)
+        )
     if draft.type == "PROTEST":
         return actors or recipients or circumstances
     if draft.type in {"AID", "COOPERATE"} and statuses == {"alleged"}:
@@ -92,4 +94,9 @@ def _is_vague(scene: Scene, telling: Telling) -> bool:
     words = {scene.lemma(c) for c in children(scene.parse, telling.trigger, "amod")}
     plural = scene.token(telling.trigger).tag in {"NNS", "NNPS"}
     told = telling.time or telling.place or telling.tolls or telling.weapons
-    return telling.nominal and plural and not told and bool(words & {"other", "recent", "past", "previous", "similar"})
+    return (
+        telling.nominal
+        and plural
+        and not told
+        and bool(words & {"other", "recent", "past", "previous", "similar"})
+    )

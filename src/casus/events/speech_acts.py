@@ -93,13 +93,15 @@ def _obliged(scene: Scene, i: int) -> bool:
     needful = {scene.lemma(c) for c in children(scene.parse, head, "acomp")} & _NEEDFUL
     if needful and scene.token(i).dep in {"ccomp", "advcl", "csubj"} and scene.lemma(head) == "be":
         return True
-    return scene.token(i).dep == "xcomp" and scene.lemma(head) in {"have", "need", "ought"} and scene.token(
-        head
-    ).tag in {"VBZ", "VBP"}
+    return (
+        scene.token(i).dep == "xcomp"
+        and scene.lemma(head) in {"have", "need", "ought"}
+        and scene.token(head).tag in {"VBZ", "VBP"}
+    )
 
 
 def _is_asked(scene: Scene, i: int) -> bool:
-    """Whether an actor other than the speaker must do it: "all parties must ensure", "it is vital that they"."""
+    """Whether another than the speaker must do it: "all parties must ensure", "it is vital that they"."""
     heads = subjects(scene.parse, i, inherit=False)
     if any(scene.lemma(h) in {"we", "i"} for h in heads):
         return False
@@ -108,7 +110,7 @@ def _is_asked(scene: Scene, i: int) -> bool:
 
 
 def _is_spoken(scene: Scene, i: int) -> bool:
-    """Whether somebody says it to an actor: in direct or reported speech, or in a text that speaks as "we"."""
+    """Whether somebody says it to an actor: in direct or reported speech, or in a text of "we"."""
     if not any(scene.actor_of(h) is not None for h in subjects(scene.parse, i)):
         return False
     if scene.voices.get(i) is not None or sources_of(scene, i):

@@ -1,6 +1,7 @@
 """Attacks on several towns told in one breath are several events: "the attacks in A and B".
 
-Believes that a plural event noun with towns coordinated under it tells one event in each; areas named together
+Believes that a plural event noun with towns coordinated under it tells one event in each; areas named
+together
 ("northern and eastern Azuria") stay one.
 """
 
@@ -23,7 +24,11 @@ def split_places(scene: Scene, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     found: list[Draft] = []
     for draft in drafts:
         telling = next((t for t in draft.tellings if len(_towns(scene, t)) > 1), None)
-        if draft.type != "ASSAULT" or telling is None or any(t.tolls and t.trigger != telling.trigger for t in draft.tellings):
+        if (
+            draft.type != "ASSAULT"
+            or telling is None
+            or any(t.tolls and t.trigger != telling.trigger for t in draft.tellings)
+        ):
             found.append(draft)
             continue
         found += [_at(draft, place) for place in _towns(scene, telling)]

@@ -36,7 +36,8 @@ def tell(scene: Scene, triggers: tuple[Trigger, ...], *, release: bool) -> Told:
     tellings = [
         telling
         for trigger in triggers
-        if (telling := _telling(scene, trigger, triggers, event_nouns, tolls, reporting, release=release)) is not None
+        if (telling := _telling(scene, trigger, triggers, event_nouns, tolls, reporting, release=release))
+        is not None
     ]
     owners = {t.i for t in triggers}
     loose = tuple(toll for i, found in tolls.items() if i not in owners for toll in found)
@@ -59,7 +60,9 @@ def _telling(
     clause = clause_of(scene, trigger)
     # "…, he said on Monday": a day or place by the reporting verb is the statement's, not the event's.
     spoken = reporting - {trigger.i}
-    rivals = tuple(i for i in sorted({*(t.i for t in triggers), *spoken}) if sentence.first <= i < sentence.last)
+    rivals = tuple(
+        i for i in sorted({*(t.i for t in triggers), *spoken}) if sentence.first <= i < sentence.last
+    )
     acts = tuple(
         t.i for t in triggers if sentence.first <= t.i < sentence.last and t.entry.type not in STATEMENT_TYPES
     )
@@ -145,6 +148,14 @@ def _is_definite(scene: Scene, trigger: Trigger) -> bool:
     token = scene.token(trigger.i)
     if token.dep == "attr" and {scene.lemma(c) for c in children(scene.parse, token.head, "nsubj")} & _THIS:
         return True
+    if token.dep in {"oprd", "ccomp"} and scene.lemma(token.head) in {
+        "call",
+        "term",
+        "describe",
+        "label",
+        "brand",
+    }:
+        return True  # "terming it an attack on us"
     determiners = {scene.lemma(c) for c in children(scene.parse, trigger.i, "det")}
     return bool(determiners & _POINTING) or bool(children(scene.parse, trigger.i, "poss"))
 

@@ -61,7 +61,9 @@ def _trigger(scene: Scene, lexicon: Triggers, i: int) -> Trigger | None:
 
 
 def _particles(scene: Scene, i: int) -> set[str]:
-    return {scene.lemma(c) for c in children(scene.parse, i, "prt", "advmod", "prep", "acomp", "oprd", "dobj")}
+    return {
+        scene.lemma(c) for c in children(scene.parse, i, "prt", "advmod", "prep", "acomp", "oprd", "dobj")
+    }
 
 
 def _words_fit(scene: Scene, i: int, entry: Entry) -> bool:
@@ -98,7 +100,11 @@ def _needs_met(scene: Scene, i: int, need: str) -> bool:
             return True
         if need == "actor" and actor is not None:
             return True
-        if need == "person" and actor is not None and actor.sort in {"person", "people", "force", "group", "role"}:
+        if (
+            need == "person"
+            and actor is not None
+            and actor.sort in {"person", "people", "force", "group", "role"}
+        ):
             return True
         if need == "place" and (head in scene.place_tokens or scene.lemma(head) in _AREAS):
             return True
@@ -108,8 +114,33 @@ def _needs_met(scene: Scene, i: int, need: str) -> bool:
 
 
 _AREAS = frozenset(
-    "town city village district area territory province region neighbourhood neighborhood base airport camp "
-    "checkpoint border bridge dam hill position stronghold outpost post ground land capital".split()
+    [
+        "town",
+        "city",
+        "village",
+        "district",
+        "area",
+        "territory",
+        "province",
+        "region",
+        "neighbourhood",
+        "neighborhood",
+        "base",
+        "airport",
+        "camp",
+        "checkpoint",
+        "border",
+        "bridge",
+        "dam",
+        "hill",
+        "position",
+        "stronghold",
+        "outpost",
+        "post",
+        "ground",
+        "land",
+        "capital",
+    ]
 )
 
 
@@ -153,9 +184,10 @@ def _noun_fits(scene: Scene, i: int, entry: Entry) -> bool:
         return False
     if entry.prep and not prep_objects(scene.parse, i, *entry.prep):
         return False
-    if entry.prep_object and not {
-        scene.lemma(o) for o in prep_objects(scene.parse, i, *entry.prep)
-    } & entry.prep_object:
+    if (
+        entry.prep_object
+        and not {scene.lemma(o) for o in prep_objects(scene.parse, i, *entry.prep)} & entry.prep_object
+    ):
         return False
     return not (entry.unless_prep and prep_objects(scene.parse, i, *entry.unless_prep))
 
@@ -209,9 +241,7 @@ def _shows_conflict(scene: Scene, sentence: Sentence, strong: list[Trigger]) -> 
         return True
     if any(i in scene.weapon_tokens or i in scene.toll_tokens for i in inside):
         return True
-    return any(
-        (actor := scene.actor_tokens.get(i)) is not None and actor.sort in _ARMED for i in inside
-    )
+    return any((actor := scene.actor_tokens.get(i)) is not None and actor.sort in _ARMED for i in inside)
 
 
 def _outermost(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:

@@ -29,9 +29,14 @@ def _use(body: str) -> tuple[Counter[str], Counter[str]]:
         word = match.group()
         if word[0].islower():
             low[_stem(word.lower())] += 1
-        elif body[max(0, match.start() - 2) : match.start()].strip(" \n") not in {".", "!", "?", '"', "“", ""} or (
-            match.start() > 1 and body[match.start() - 1] == " " and body[match.start() - 2].isalnum()
-        ):
+        elif body[max(0, match.start() - 2) : match.start()].strip(" \n") not in {
+            ".",
+            "!",
+            "?",
+            '"',
+            "“",
+            "",
+        } or (match.start() > 1 and body[match.start() - 1] == " " and body[match.start() - 2].isalnum()):
             high[_stem(word.lower())] += 1
     return low, high
 
@@ -39,7 +44,8 @@ def _use(body: str) -> tuple[Counter[str], Counter[str]]:
 def sentence_case(headline: str, body: str) -> str:
     """The headline with its common words in lower case, same length.
 
-    >>> sentence_case("Army Strikes Rebel Camp Near Goma", "The army struck. A strike on a camp of rebels near Goma.")
+    >>> body = "The army struck. A strike on a camp of rebels near Goma."
+    >>> sentence_case("Army Strikes Rebel Camp Near Goma", body)
     'army strikes rebel camp near Goma'
     """
     words = [w for w in _WORD.findall(headline) if len(w) > 3]

@@ -143,8 +143,12 @@ def objects(parse: Parse, i: int) -> tuple[int, ...]:
             if parse.tokens[above].pos == "VERB" and is_passive(parse, above):
                 return objects(parse, above)
         return tuple(own)
-    return tuple(o for c in children(parse, i, "dobj", "dative") for o in conjuncts(parse, c)
-                 if parse.tokens[o].pos != "ADP")
+    return tuple(
+        o
+        for c in children(parse, i, "dobj", "dative")
+        for o in conjuncts(parse, c)
+        if parse.tokens[o].pos != "ADP"
+    )
 
 
 def prep_objects(parse: Parse, i: int, *words: str) -> tuple[int, ...]:
@@ -163,7 +167,10 @@ def is_negated(parse: Parse, i: int) -> bool:
     if children(parse, i, "neg"):
         return True
     for subject in children(parse, i, "nsubj", "nsubjpass"):
-        words = {parse.tokens[c].lemma for c in (subject, *children(parse, subject, "det", "neg", "advmod", "preconj"))}
+        words = {
+            parse.tokens[c].lemma
+            for c in (subject, *children(parse, subject, "det", "neg", "advmod", "preconj"))
+        }
         if words & {"no", "not", "none", "nobody", "neither"}:
             return True
     dets = [parse.tokens[c].lemma for c in children(parse, i, "det")]
@@ -172,7 +179,9 @@ def is_negated(parse: Parse, i: int) -> bool:
     token = parse.tokens[i]
     if any(parse.tokens[c].lemma == "neither" for c in children(parse, i, "preconj", "cc", "advmod")):
         return True
-    return token.dep == "conj" and any(parse.tokens[c].lemma == "nor" for c in children(parse, token.head, "cc"))
+    return token.dep == "conj" and any(
+        parse.tokens[c].lemma == "nor" for c in children(parse, token.head, "cc")
+    )
 
 
 def modals(parse: Parse, i: int) -> tuple[str, ...]:

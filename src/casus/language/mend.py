@@ -1,7 +1,8 @@
 """Slips of the tagger on news prose, mended after parsing: nouns taken for verbs, prepositions for names.
 
 Believes that a "verb" which fills a noun's place and carries a noun's modifiers is a plural noun ("U.S.
-airstrikes"), that a "noun" with a subject and an object is a verb, and that "Near" or "In" at the head of a line is a preposition, capital or not.
+airstrikes"), that a "noun" with a subject and an object is a verb, that "Guard shot dead" tells what was
+done to the guard, and that "Near" or "In" at the head of a line is a preposition, capital or not.
 """
 
 from dataclasses import replace
@@ -13,6 +14,33 @@ __all__ = ["mend"]
 _NOUN_PLACES = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "appos", "attr"})
 _NOUN_CHILDREN = frozenset({"compound", "det", "poss", "nummod", "amod", "nmod"})
 _OPENERS = frozenset({"near", "in", "at", "around", "outside", "inside", "north", "south", "east", "west"})
+
+
+#: What is done to somebody: without an object its subject suffers it ("Guard shot dead", "Nine killed").
+_DONE_TO = frozenset(
+    [
+        "kill",
+        "injure",
+        "wound",
+        "shoot",
+        "abduct",
+        "kidnap",
+        "arrest",
+        "detain",
+        "behead",
+        "execute",
+        "jail",
+        "seize",
+        "hurt",
+        "capture",
+    ]
+)
+_DEAD = frozenset({"dead"})
+
+
+def _words_below(tokens: list[Token], i: int) -> set[str]:
+    """The lower-case words that hang on token ``i``."""
+    return {t.text.lower() for t in tokens if t.head == i and t.i != i}
 
 
 def mend(tokens: list[Token], first: int) -> list[Token]:
@@ -27,18 +55,33 @@ def mend(tokens: list[Token], first: int) -> list[Token]:
             deps = below.get(token.i, set())
             if deps & _NOUN_CHILDREN and not deps & {"nsubj", "aux", "auxpass", "dobj"}:
                 mended[n] = replace(token, pos="NOUN", tag="NNS" if token.tag == "VBZ" else "NN")
+        elif token.lemma in _DONE_TO and token.tag in {"VBN", "VBD"} and "nsubj" in below.get(token.i, set()):
+            if not below[token.i] & {"dobj", "aux", "prep", "xcomp", "ccomp", "prt"} or _DEAD & _words_below(
+                tokens, token.i
+            ):
+                for k, other in enumerate(mended):
+                    if other.head == token.i and other.dep == "nsubj":
+                        mended[k] = replace(other, dep="nsubjpass")
         elif token.pos == "NOUN" and token.dep == "ROOT" and token.tag == "NN":
             deps = below.get(token.i, set())
-            if "nsubj" in deps and deps & {"dobj", "xcomp", "ccomp", "aux"} and not deps & {"det", "poss", "cop"}:
+            if (
+                "nsubj" in deps
+                and deps & {"dobj", "xcomp", "ccomp", "aux"}
+                and not deps & {"det", "poss", "cop"}
+            ):
                 mended[n] = replace(token, pos="VERB", tag="VBP")
     return _opening(_participles(mended, below, first), first)
 
 
 def _participles(tokens: list[Token], below: dict[int, set[str]], first: int) -> list[Token]:
-    """ "the attack, reportedly launched by drones": a participle right after a noun's comma describes the noun."""
+    """ "the attack, reportedly launched by drones": a participle after a noun's comma describes the noun."""
     mended = list(tokens)
     for n, token in enumerate(tokens):
-        if token.tag != "VBN" or token.dep != "advcl" or below.get(token.i, set()) & {"nsubj", "nsubjpass", "mark", "aux"}:
+        if (
+            token.tag != "VBN"
+            or token.dep != "advcl"
+            or below.get(token.i, set()) & {"nsubj", "nsubjpass", "mark", "aux"}
+        ):
             continue
         at = n - 1
         while at > 0 and tokens[at].pos == "ADV":
@@ -54,12 +97,18 @@ def _opening(tokens: list[Token], first: int) -> list[Token]:
     if lead is None:
         return tokens
     token = tokens[lead]
-    if token.text.lower() not in _OPENERS or token.dep not in {"compound", "nmod", "amod"} or token.pos == "ADP":
+    if (
+        token.text.lower() not in _OPENERS
+        or token.dep not in {"compound", "nmod", "amod"}
+        or token.pos == "ADP"
+    ):
         return tokens
     name = tokens[token.head - first]
     above = name.head if name.head != name.i else name.i
     mended = list(tokens)
-    mended[lead] = replace(token, pos="ADP", tag="IN", dep="prep", head=above, lemma=token.text.lower(), entity="")
+    mended[lead] = replace(
+        token, pos="ADP", tag="IN", dep="prep", head=above, lemma=token.text.lower(), entity=""
+    )
     mended[name.i - first] = replace(name, dep="pobj", head=token.i)
     return [
         replace(t, begins=True) if t.i == token.i + 1 and t.entity and token.entity else t for t in mended

@@ -21,8 +21,12 @@ __all__ = ["blocks_of", "parse"]
 _BREAK = re.compile(
     r"(?<=[.!?”\":;])[ \t]*\n(?=\S)|\n(?=[ \t]*[.•·*\-–][ \t])|\n[ \t]*\n|(?<=[a-z]{3}\.)(?=[A-Z][a-z]+[ ,])"
 )
-#: "BAMAKO, March 3 (Agency) - ": where and when the report was filed, which is not where the event was.
-_DATELINE = re.compile(r"[A-Z][A-Z'’.-]+(?:[ /][A-Z][\w'’.-]*)*(?:,[^–—\n]{1,40}?)?(?:\([^)\n]{2,40}\))?\s*(?:[-–—]{1,2}\s|\s—\s)(?=\S)")
+#: "BAMAKO, March 3 (Agency) - " or "TURBAT: ", where and when the report was filed, not where the event was.
+#: The first word must be in capitals.
+_DATELINE = re.compile(
+    r"(?P<first>[^\W\d_][\w'’-]{2,})(?:[ /][\w'’.-]+){0,2}"
+    r"(?:(?:,[^–—\n]{1,40}?)?\s*(?:\([^)\n]{2,40}\))?\s*[-–—]{1,2}\s|:\s)(?=\S)"
+)
 _BULLET = re.compile(r"^[\s•·▪◦*\-–—.■►]+(?=\w|[\"“‘'])")
 
 
@@ -46,7 +50,8 @@ def blocks_of(article: Article) -> tuple[tuple[str, Span], ...]:
     ]
     for paragraph in article.paragraphs:
         dateline = _DATELINE.match(article.text, paragraph.start, paragraph.end)
-        start = dateline.end() if dateline else paragraph.start
+        filed = dateline is not None and dateline["first"].isupper()
+        start = dateline.end() if dateline is not None and filed else paragraph.start
         within = article.text[start : paragraph.end]
         begin = start
         for match in _BREAK.finditer(within):
@@ -62,7 +67,9 @@ def _readable(text: str) -> str:
     bullet = _BULLET.match(text)
     if bullet:
         text = " " * bullet.end() + text[bullet.end() :]
-    return text.translate({0xA0: " ", 0x2019: "'", 0x2018: "'", 0x201C: '"', 0x201D: '"', 0x0A: " ", 0x0D: " "})
+    return text.translate(
+        {0xA0: " ", 0x2019: "'", 0x2018: "'", 0x201C: '"', 0x201D: '"', 0x0A: " ", 0x0D: " "}
+    )
 
 
 def parse(article: Article) -> Parse:

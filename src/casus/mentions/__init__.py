@@ -23,7 +23,9 @@ def find_mentions(article: Article, parse: Parse) -> Mentions:
         actors=actors,
         # An armed group's name is no place, whatever the recogniser says.
         places=tuple(
-            p for p in find_places(parse, article) if not any(a.start <= p.start and p.end <= a.end for a in known)
+            p
+            for p in find_places(parse, article)
+            if not any(a.start <= p.start and p.end <= a.end for a in known)
         ),
         times=find_times(parse, article.text, article.published),
         tolls=find_tolls(parse, article.text),

@@ -16,15 +16,59 @@ _NAMES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _LEADING = frozenset({"DET", "NUM", "PUNCT", "PART"})
 _INNER = ("compound", "amod", "nmod", "poss", "nummod", "quantmod", "npadvmod", "advmod")
 _ELSEWHERE = frozenset(
-    "in near at into across from outside inside around through via toward towards over within throughout".split()
+    [
+        "in",
+        "near",
+        "at",
+        "into",
+        "across",
+        "from",
+        "outside",
+        "inside",
+        "around",
+        "through",
+        "via",
+        "toward",
+        "towards",
+        "over",
+        "within",
+        "throughout",
+    ]
 )
 _KEPT_PREPS = frozenset({"of"})
-_HEDGES = frozenset("at least more than some about around nearly almost up to over dozens hundreds several many".split())
+_HEDGES = frozenset(
+    [
+        "at",
+        "least",
+        "more",
+        "than",
+        "some",
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "up",
+        "to",
+        "over",
+        "dozens",
+        "hundreds",
+        "several",
+        "many",
+    ]
+)
+
+
+_PARTS_OF_A_COUNTRY = frozenset(
+    {
+        "north", "south", "east", "west", "border", "part", "centre", "center", "city", "town", "province",
+        "region", "area",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Raw:
-    """An actor phrase: tokens ``[first, last)``, its head, sort, and the lexicon entry it is or stands under."""
+    """An actor phrase: tokens ``[first, last)``, its head, its sort, and the lexicon entry it is."""
 
     first: int
     last: int
@@ -99,7 +143,9 @@ def _name(parse: Parse, first: int, last: int, known: Known | None) -> Raw | Non
     tokens = parse.tokens
     while first < last - 1 and (tokens[first].pos in {"DET", "PUNCT"} or tokens[first].text in {"'s", "’s"}):
         first += 1
-    while last - 1 > first and (tokens[last - 1].text in {"'s", "’s", "’", "'"} or tokens[last - 1].pos == "PUNCT"):
+    while last - 1 > first and (
+        tokens[last - 1].text in {"'s", "’s", "’", "'"} or tokens[last - 1].pos == "PUNCT"
+    ):
         last -= 1
     head = next(
         (i for i in range(first, last) if not first <= tokens[i].head < last or tokens[i].head == i), last - 1
@@ -107,7 +153,9 @@ def _name(parse: Parse, first: int, last: int, known: Known | None) -> Raw | Non
     label = tokens[head].entity or tokens[first].entity
     words = " ".join(t.text for t in tokens[first:last])
     agents = load_agents()
-    if tokens[last - 1].lemma in agents.not_actors or (label == "ORG" and tokens[head].lemma in agents.not_actors):
+    if tokens[last - 1].lemma in agents.not_actors or (
+        label == "ORG" and tokens[head].lemma in agents.not_actors
+    ):
         return None
     if known is None and label == "GPE":
         return None
@@ -136,11 +184,9 @@ def _is_location(parse: Parse, head: int, known: Known) -> bool:
         return True
     if token.dep == "pobj" and parse.tokens[token.head].lemma == "of":
         above = parse.tokens[parse.tokens[token.head].head]
-        return load_agents().sorts.get(above.lemma) is None and above.pos == "NOUN" and above.lemma in {
-            "north", "south", "east", "west", "border", "part", "centre", "center", "city", "town", "province", "region", "area",
-        }  # fmt: skip
+        return above.pos == "NOUN" and above.lemma in _PARTS_OF_A_COUNTRY
     compass = any(parse.tokens[c].text.lower().endswith("ern") for c in parse.below[head])
-    return compass or known.metonym and token.dep not in {"nsubj", "agent", "pobj", "conj", "dobj"}
+    return compass or (known.metonym and token.dep not in {"nsubj", "agent", "pobj", "conj", "dobj"})
 
 
 def _country_in(words: list[str]) -> str | None:
@@ -168,10 +214,14 @@ def _phrases(parse: Parse, first: int, last: int, names: list[Raw]) -> list[Raw]
                 found.append(owner_phrase)
             continue
         lemma = token.lemma if token.pos == "NOUN" else token.text.lower()
-        sort = agents.sorts.get(lemma) or (agents.sorts.get(lemma.removesuffix("s")) if token.pos == "PROPN" else None)
+        sort = agents.sorts.get(lemma) or (
+            agents.sorts.get(lemma.removesuffix("s")) if token.pos == "PROPN" else None
+        )
         inside = whole_names.get(i)
         if sort is None or (inside is not None and (inside.known is not None or inside.sort == "person")):
             continue
+        if any(tokens[c].lemma in {"no", "any"} for c in parse.below[i]):
+            continue  # "no group has claimed it" names nobody
         if token.dep == "npadvmod" or _beside_a_name(parse, i, whole_names):
             continue
         begin, end = _bounds(parse, i)
@@ -181,14 +231,27 @@ def _phrases(parse: Parse, first: int, last: int, names: list[Raw]) -> list[Raw]
         words = [t.text for t in tokens[begin:end]]
         if owner is not None:
             found.append(
-                Raw(first=begin, last=end, head=i, sort=owner.sort, proper=False, known=owner.known, country=owner.country)
+                Raw(
+                    first=begin,
+                    last=end,
+                    head=i,
+                    sort=owner.sort,
+                    proper=False,
+                    known=owner.known,
+                    country=owner.country,
+                )
             )
             continue
         found.append(
             Raw(
-                first=begin, last=end, head=i, sort=sort, proper=token.pos == "PROPN",
-                known=look_up(" ".join(words)), country=_country_in(words),
-            )  # fmt: skip
+                first=begin,
+                last=end,
+                head=i,
+                sort=sort,
+                proper=token.pos == "PROPN",
+                known=look_up(" ".join(words)),
+                country=_country_in(words),
+            )
         )
     return found
 
@@ -197,17 +260,49 @@ def _body_of_role(parse: Parse, i: int, names: dict[int, Raw]) -> Raw | None:
     """The body before a role: "the foreign ministry" in "Iran's foreign ministry spokesperson"."""
     agents, tokens = load_agents(), parse.tokens
     lemma = tokens[i].lemma if tokens[i].pos == "NOUN" else tokens[i].text.lower()
-    if agents.sorts.get(lemma) != "body" or agents.sorts.get(tokens[tokens[i].head].lemma) != "role" or i in names:
+    if (
+        agents.sorts.get(lemma) != "body"
+        or agents.sorts.get(tokens[tokens[i].head].lemma) != "role"
+        or i in names
+    ):
         return None
     begin = i
-    while begin > 0 and tokens[begin - 1].pos in {"PROPN", "ADJ", "NOUN", "PART"} and tokens[begin - 1].head >= begin - 1:
+    while (
+        begin > 0
+        and tokens[begin - 1].pos in {"PROPN", "ADJ", "NOUN", "PART"}
+        and tokens[begin - 1].head >= begin - 1
+    ):
         begin -= 1
     words = [t.text for t in tokens[begin : i + 1]]
-    return Raw(first=begin, last=i + 1, head=i, sort="body", proper=False, known=look_up(" ".join(words)), country=_country_in(words))
+    return Raw(
+        first=begin,
+        last=i + 1,
+        head=i,
+        sort="body",
+        proper=False,
+        known=look_up(" ".join(words)),
+        country=_country_in(words),
+    )
 
 
 #: "ISIL fighters" are the group itself for the record; "US forces" are not the state.
-_MEMBERS = frozenset("fighter militant terrorist operative gunman insurgent jihadist rebel force unit militia extremist proxy".split())
+_MEMBERS = frozenset(
+    [
+        "fighter",
+        "militant",
+        "terrorist",
+        "operative",
+        "gunman",
+        "insurgent",
+        "jihadist",
+        "rebel",
+        "force",
+        "unit",
+        "militia",
+        "extremist",
+        "proxy",
+    ]
+)
 
 
 def _member_of(parse: Parse, i: int, names: dict[int, Raw]) -> Raw | None:
@@ -249,7 +344,12 @@ def _bounds(parse: Parse, i: int) -> tuple[int, int]:
         begin += 1
     end = i + 1
     for child in parse.below[i]:
-        if child > i and tokens[child].dep == "prep" and _is_part_of_name(parse, i, child) and not _several(parse, child):
+        if (
+            child > i
+            and tokens[child].dep == "prep"
+            and _is_part_of_name(parse, i, child)
+            and not _several(parse, child)
+        ):
             stack, right = [child], child
             while stack:
                 at = stack.pop()
@@ -265,7 +365,7 @@ def _bounds(parse: Parse, i: int) -> tuple[int, int]:
 
 
 def _is_part_of_name(parse: Parse, i: int, prep: int) -> bool:
-    """Whether the phrase after the head belongs to its name: "Front for the Defence of X", "members of the X"."""
+    """Whether the phrase after the head is part of its name: "Front for the Defence of X", "members of X"."""
     tokens = parse.tokens
     named = any(tokens[c].pos == "PROPN" for c in parse.below[prep])
     if tokens[prep].lemma == "for":
@@ -278,6 +378,7 @@ def _several(parse: Parse, prep: int) -> bool:
     """Whether an of-phrase names alternatives or several: "forces of either X or Y"."""
     inner = [c for c in parse.below[prep] if parse.tokens[c].dep in {"pobj", "preconj", "cc"}]
     return any(
-        parse.tokens[c].dep != "pobj" or any(parse.tokens[d].dep in {"conj", "preconj"} for d in parse.below[c])
+        parse.tokens[c].dep != "pobj"
+        or any(parse.tokens[d].dep in {"conj", "preconj"} for d in parse.below[c])
         for c in inner
     )

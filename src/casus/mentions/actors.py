@@ -39,8 +39,10 @@ def _titled(parse: Parse, raw: Raw, text: str) -> str:
     """A surname that stands alone with the title before it: "Secretary Kerry", "Prime Minister Al-Abadi"."""
     titles = load_agents().titles
     first = raw.first
-    while first > 0 and parse.tokens[first - 1].text.lower().rstrip(".") in titles and (
-        parse.tokens[first - 1].text[0].isupper()
+    while (
+        first > 0
+        and parse.tokens[first - 1].text.lower().rstrip(".") in titles
+        and (parse.tokens[first - 1].text[0].isupper())
     ):
         first -= 1
     return text[parse.tokens[first].start : parse.tokens[raw.last - 1].end]

@@ -1,7 +1,9 @@
 """The actor lexicon: states, armed groups, forces, bodies and the common nouns that denote actors.
 
-People edit ``data/actors/*``: ``states.csv`` (names, demonyms, metonyms), ``groups.csv`` (one actor a row with
-its aliases) and ``agents.toml``. Names are looked up by a key that folds case, diacritics, apostrophes, hyphens
+People edit ``data/actors/*``: ``states.csv`` (names, demonyms, metonyms), ``groups.csv`` (one actor a row
+with
+its aliases) and ``agents.toml``. Names are looked up by a key that folds case, diacritics, apostrophes,
+hyphens
 and a leading "al-", so that spellings need not be listed one by one. Short upper-case names keep their case:
 "IS" is a group, "is" is not.
 """
@@ -14,7 +16,16 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-__all__ = ["Agents", "Known", "known_actors", "load_agents", "longest_name", "look_up", "name_key", "state_names"]
+__all__ = [
+    "Agents",
+    "Known",
+    "known_actors",
+    "load_agents",
+    "longest_name",
+    "look_up",
+    "name_key",
+    "state_names",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +79,12 @@ def known_actors() -> dict[str, Known]:
     table: dict[str, Known] = {}
     for row in _rows("states.csv"):
         iso = row["iso2"]
-        for column, flags in (("name", ()), ("aliases", ()), ("demonyms", ("demonym",)), ("metonyms", ("metonym",))):
+        for column, flags in (
+            ("name", ()),
+            ("aliases", ()),
+            ("demonyms", ("demonym",)),
+            ("metonyms", ("metonym",)),
+        ):
             for name in filter(None, row[column].split("|")):
                 entry = Known(
                     id=f"state:{iso}", name=row["name"], sort="state", country=iso, code=iso,
@@ -78,7 +94,11 @@ def known_actors() -> dict[str, Known]:
     for row in _rows("groups.csv"):
         for name in filter(None, [row["name"], *row["aliases"].split("|")]):
             table[name_key(name)] = Known(
-                id=row["id"], name=row["name"], sort=row["sort"], country=row["country"] or None, code=row["code"] or None
+                id=row["id"],
+                name=row["name"],
+                sort=row["sort"],
+                country=row["country"] or None,
+                code=row["code"] or None,
             )
     return table
 

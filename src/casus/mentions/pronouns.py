@@ -1,8 +1,10 @@
 """Pronouns that stand for an actor, where only one can be meant.
 
-Believes that "he" and "she" are the person who was last the subject, else the last person named; that "it" and
+Believes that "he" and "she" are the person who was last the subject, else the last person named; that "it"
+and
 "its" are the last body, group or state that was a subject of the sentence before or earlier in its own; that
-"they" and "their" are the last such group or the last plural; that "I" and "we" in speech are its speaker, and
+"they" and "their" are the last such group or the last plural; that "I" and "we" in speech are its speaker,
+and
 that "we" outside speech is the body that issues the text. Two equally good ones leave the pronoun alone.
 """
 
@@ -36,7 +38,9 @@ def resolve_pronouns(parse: Parse, actors: tuple[ActorMention, ...]) -> tuple[Ac
         elif word in _HE:
             antecedent = _before(parse, (*actors, *found), token, _PERSONS)
         elif word in _IT:
-            antecedent = None if _is_empty(parse, token) else _before(parse, (*actors, *found), token, _BODIES)
+            antecedent = (
+                None if _is_empty(parse, token) else _before(parse, (*actors, *found), token, _BODIES)
+            )
         elif word in _THEY:
             antecedent = _before(parse, (*actors, *found), token, _BODIES | {"people", "role"})
         else:
@@ -49,9 +53,17 @@ def resolve_pronouns(parse: Parse, actors: tuple[ActorMention, ...]) -> tuple[Ac
 def mention_of(antecedent: ActorMention, token: Token) -> ActorMention:
     """A mention of the antecedent's actor at a pronoun."""
     return ActorMention(
-        start=token.start, end=token.end, quote=token.text, head=token.i, sort=antecedent.sort, name=antecedent.name,
-        group=antecedent.group, country=antecedent.country, actor_id=antecedent.actor_id, code=antecedent.code,
-    )  # fmt: skip
+        start=token.start,
+        end=token.end,
+        quote=token.text,
+        head=token.i,
+        sort=antecedent.sort,
+        name=antecedent.name,
+        group=antecedent.group,
+        country=antecedent.country,
+        actor_id=antecedent.actor_id,
+        code=antecedent.code,
+    )
 
 
 def _is_empty(parse: Parse, token: Token) -> bool:
@@ -81,13 +93,19 @@ def _before(
             and a.start < token.start and parse.tokens[a.head].text.lower() not in _WE
         ]  # fmt: skip
         if token.text.lower() in _IT:
-            near = [a for a in near if a.actor_id is not None or parse.tokens[a.head].tag not in {"NNS", "NNPS"}]
+            near = [
+                a for a in near if a.actor_id is not None or parse.tokens[a.head].tag not in {"NNS", "NNPS"}
+            ]
         if token.text.lower() in _THEY:
             # "They" are several, or a body known by its name; "the column" is neither.
             near = [a for a in near if parse.tokens[a.head].tag in {"NNS", "NNPS"} or a.proper or a.actor_id]
         if token.dep in {"dobj", "pobj", "dative"}:
             # "urged him": whoever does the urging is not meant.
-            own = {a.group for a in near if parse.tokens[a.head].dep in _SUBJECT and parse.tokens[a.head].head == token.head}
+            own = {
+                a.group
+                for a in near
+                if parse.tokens[a.head].dep in _SUBJECT and parse.tokens[a.head].head == token.head
+            }
             near = [a for a in near if a.group not in own]
         # A subject in the pronoun's own clause is somebody else: "the army said it had" is the subject above.
         subjects = [a for a in near if parse.tokens[a.head].dep in _SUBJECT or _under_subject(parse, a.head)]

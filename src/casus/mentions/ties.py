@@ -35,7 +35,15 @@ def find_roles(parse: Parse, actors: tuple[ActorMention, ...]) -> tuple[Role, ..
             if body is not None:
                 spans += [body.start, body.end]
             lemma = parse.tokens[role].lemma
-            found.append(Role(person=person, role=_full_role(parse, role, lemma), body=body, start=min(spans), end=max(spans)))
+            found.append(
+                Role(
+                    person=person,
+                    role=_full_role(parse, role, lemma),
+                    body=body,
+                    start=min(spans),
+                    end=max(spans),
+                )
+            )
     return tuple(found)
 
 
@@ -56,7 +64,9 @@ def _role_tokens(parse: Parse, person: ActorMention) -> list[int]:
         return token.lemma in roles or token.text.lower() in roles
 
     head = parse.tokens[person.head]
-    found = [c for c in parse.below[head.i] if parse.tokens[c].dep in {"compound", "nmod", "appos"} and is_role(c)]
+    found = [
+        c for c in parse.below[head.i] if parse.tokens[c].dep in {"compound", "nmod", "appos"} and is_role(c)
+    ]
     found = [c for c in found if not person.start <= parse.tokens[c].start < person.end]
     if head.dep == "appos" and is_role(head.head):
         found.append(head.head)
@@ -67,7 +77,11 @@ def _role_tokens(parse: Parse, person: ActorMention) -> list[int]:
 
 
 def _body(
-    parse: Parse, role: int, person: ActorMention, actors: tuple[ActorMention, ...], by_head: dict[int, ActorMention]
+    parse: Parse,
+    role: int,
+    person: ActorMention,
+    actors: tuple[ActorMention, ...],
+    by_head: dict[int, ActorMention],
 ) -> ActorMention | None:
     """The body the role is held in: "of the X", "X's spokesman", "X spokesman"."""
     for child in parse.below[role]:
@@ -76,7 +90,11 @@ def _body(
             for obj in parse.below[child]:
                 if parse.tokens[obj].dep == "pobj" and obj in by_head:
                     return by_head[obj]
-        if token.dep in {"poss", "compound", "nmod", "amod"} and child in by_head and by_head[child].sort != "person":
+        if (
+            token.dep in {"poss", "compound", "nmod", "amod"}
+            and child in by_head
+            and by_head[child].sort != "person"
+        ):
             return by_head[child]
     before = [
         a for a in actors
@@ -90,4 +108,6 @@ def _body(
 def _one_phrase(parse: Parse, actor: ActorMention, role: int, person: ActorMention) -> bool:
     """Whether actor, role and name stand in one noun phrase without a verb or comma between."""
     between = [t for t in parse.tokens if actor.end <= t.start < max(person.start, parse.tokens[role].end)]
-    return all(t.pos not in {"VERB", "AUX", "PUNCT", "CCONJ", "SCONJ"} or t.text in {"'s", "’s"} for t in between)
+    return all(
+        t.pos not in {"VERB", "AUX", "PUNCT", "CCONJ", "SCONJ"} or t.text in {"'s", "’s"} for t in between
+    )
