@@ -233,6 +233,24 @@ def test_a_report_that_trips_the_reader_is_a_failure(tmp_path: Path, monkeypatch
     assert isinstance(run("read", str(page)).exception, ZeroDivisionError)
 
 
+@pytest.mark.usefixtures("reader")
+def test_after_ctrl_c_what_was_read_is_kept(
+    pages: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from casus.cli import read as reading
+
+    def read(source: str, wish: reading.Wish) -> Report | Failure:
+        if source == pages[2]:
+            raise KeyboardInterrupt
+        return DEPOT
+
+    monkeypatch.setattr(reading, "_read", read)
+    result = run("read", *pages, "-f", "html", "-o", str(tmp_path / "out"))
+    assert result.exit_code == 130
+    assert result.stderr == "casus: stopped.\n"
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["a.html", "bad.html", "index.html"]
+
+
 def raising(error: BaseException) -> Any:
     def run() -> None:
         raise error

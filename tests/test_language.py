@@ -1,5 +1,7 @@
 """The language stage: offsets, blocks, quoted speech, casing and grammar on invented sentences."""
 
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,14 +9,15 @@ from hypothesis import strategies as st
 from casus.language import grammar, parse
 from casus.language.casing import sentence_case
 from casus.language.quotes import find_speeches
+from casus.records import Parse
 from casus.testing import article_of
 
 
-def heads(parsed, found):  # type: ignore[no-untyped-def]
+def heads(parsed: Parse, found: Iterable[int]) -> list[str]:
     return [parsed.tokens[i].text for i in found]
 
 
-def verb(parsed, lemma: str) -> int:  # type: ignore[no-untyped-def]
+def verb(parsed: Parse, lemma: str) -> int:
     return next(t.i for t in parsed.tokens if t.lemma == lemma)
 
 

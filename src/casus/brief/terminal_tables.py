@@ -9,7 +9,7 @@ from casus.brief.kinds import code, label
 from casus.brief.sentences import badge, badges, doers, received
 from casus.brief.values import asks_place, counts_victims, when, where
 from casus.brief.words import NOT_TOLD, STATUS_WORDS, join, toll, weapon
-from casus.records import Event, Report
+from casus.records import Event, Report, Toll
 
 __all__ = ["acts_table", "statements_table"]
 
@@ -48,18 +48,23 @@ def _sides(event: Event) -> Text:
     return _stacked(doers(event) or "who: not told", f"→ {whom}" if whom else "")
 
 
-def _dead(event: Event, *, short: bool) -> tuple[Text, Text]:
-    """Killed and injured; empty where nobody would ask for them."""
-    cells = []
-    for figure, what in ((event.killed, " killed"), (event.injured, " injured")):
-        told = toll(figure, who=not short)
-        if not counts_victims(event):
-            cells.append(Text())
-        elif figure is None:
-            cells.append(Text(f"{what.strip()} {told}" if short else told, style="dim"))
-        else:
-            cells.append(Text(told + (what if short else ""), style="red"))
-    return cells[0], cells[1]
+def _figure(event: Event, value: Toll | None) -> Text:
+    """A toll for a column of its own; empty where nobody would ask for it."""
+    if value is None:
+        return Text(NOT_TOLD if counts_victims(event) else "", style="dim")
+    return Text(toll(value), style="red")
+
+
+def _tolls(event: Event) -> Text:
+    """The tolls that are told, one below the other."""
+    told = [
+        f"{toll(value, who=False)} {what}"
+        for value, what in ((event.killed, "killed"), (event.injured, "injured"))
+        if value is not None
+    ]
+    if told:
+        return Text("\n".join(told), style="red")
+    return Text(NOT_TOLD if counts_victims(event) else "", style="dim")
 
 
 def acts_table(events: list[Event], width: int) -> Table:
@@ -84,7 +89,11 @@ def _acts_wide(events: list[Event]) -> Table:
         arms = join(weapon(w) for w in event.weapons)
         cells = (doers(event) or NOT_TOLD, received(event), spot, when(event), arms)
         table.add_row(
-            badge(event.id), _what(event), *(Text(cell) for cell in cells), *_dead(event, short=False)
+            badge(event.id),
+            _what(event),
+            *(Text(cell) for cell in cells),
+            _figure(event, event.killed),
+            _figure(event, event.injured),
         )
     return table
 
@@ -98,10 +107,7 @@ def _acts_narrow(events: list[Event]) -> Table:
             what.append(f"\nwith {join(weapon(w) for w in event.weapons)}")
         spot = where(event) if event.place else "place not told" if asks_place(event) else ""
         day = when(event) if event.time else "day not told"
-        dead = Text("\n").join(cell for cell in _dead(event, short=True) if cell)
-        if event.killed is None and event.injured is None and counts_victims(event):
-            dead = Text(NOT_TOLD, style="dim")
-        table.add_row(badge(event.id), what, _sides(event), _stacked(spot, day), dead)
+        table.add_row(badge(event.id), what, _sides(event), _stacked(spot, day), _tolls(event))
     return table
 
 

@@ -64,8 +64,11 @@ def told() -> Iterator[None]:
     except CasusError as error:
         say(str(error))
         raise typer.Exit(1) from None
+    # Typer would end these two in its own way, without a word or with another status.
+    except KeyboardInterrupt:
+        say("stopped.")
+        raise typer.Exit(130) from None
     except BrokenPipeError:
-        # Caught here because Typer would turn it into a plain 1.
         _close_stdout()
         raise typer.Exit(141) from None
 

@@ -6,7 +6,7 @@ fields, links, relations.
 
 from dataclasses import replace
 
-from casus.events.answer import with_addressees
+from casus.events.answer import with_addressees, with_suspects
 from casus.events.assemble import assemble
 from casus.events.attribution import find_voices
 from casus.events.claims import find_stances, with_stances
@@ -44,5 +44,5 @@ def extract_events(
         for n, draft in enumerate(drafts)
     )
     links = find_links(scene, drafts, events)
-    events = with_addressees(events, links)
+    events = with_addressees(with_suspects(events, links), links)
     return events, links, find_relations(scene, events)
