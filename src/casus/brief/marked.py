@@ -18,16 +18,11 @@ def text_of(block: Block) -> Markup:
 def _segment(segment: Segment) -> Markup:
     words: str = _shown(segment.text)
     if segment.href:
-        names = " ".join(
-            [
-                "seg",
-                *([segment.hue] if segment.hue else []),
-                *([segment.clause] if segment.clause else []),
-                *segment.spans,
-            ]
-        )
-        words = Markup('<a class="{}" href="#{}" title="{}">{}</a>').format(
-            names, segment.href, segment.title, words
+        names = " ".join(name for name in ("seg", segment.hue, segment.clause, *segment.spans) if name)
+        # One stop of the tab key per span is enough: its first segment.
+        skip = "" if segment.starts else Markup(' tabindex="-1"')
+        words = Markup('<a class="{}" href="#{}" title="{}"{}>{}</a>').format(
+            names, segment.href, segment.title, skip, words
         )
     for span in reversed(segment.starts):
         words = Markup('<span id="{}" class="at">{}</span>').format(span, words)

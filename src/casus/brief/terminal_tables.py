@@ -14,9 +14,13 @@ from casus.records import Event, Report, Toll
 __all__ = ["acts_table", "statements_table"]
 
 #: From this width on every field has a column of its own.
-_WIDE = 120
+_WIDE = 140
+#: Below this width the columns would break words: the fields stand below one another instead.
+_NARROW = 72
 #: The longest code, "ASSAULT/suicide-attack", stays on one line.
 _CODE = 22
+#: Room for a word such as "Injured" or "explosives".
+_LEAST = 10
 
 
 def _table(*columns: tuple[str, int]) -> Table:
@@ -28,7 +32,7 @@ def _table(*columns: tuple[str, int]) -> Table:
     for name, share in columns:
         # The first column keeps the longest code ("ASSAULT/suicide-attack") on one line.
         width = None if share else _CODE
-        table.add_column(name, ratio=share or None, width=width, overflow="fold")
+        table.add_column(name, ratio=share or None, width=width, min_width=_LEAST, overflow="fold")
     return table
 
 
@@ -64,12 +68,28 @@ def _tolls(event: Event) -> Text:
     ]
     if told:
         return Text("\n".join(told), style="red")
-    return Text(NOT_TOLD if counts_victims(event) else "", style="dim")
+    return Text("toll not told" if counts_victims(event) else "", style="dim")
 
 
 def acts_table(events: list[Event], width: int) -> Table:
-    """What happened: a column per field where there is room, else fields stacked in four columns."""
+    """What happened: a column per field where there is room, else fields stacked in fewer columns."""
+    if width < _NARROW:
+        return _slim([(event, _place_and_day(event), _tolls(event)) for event in events])
     return _acts_wide(events) if width >= _WIDE else _acts_narrow(events)
+
+
+def _slim(rows: list[tuple[Event, Text, Text]]) -> Table:
+    table = _table(("What, who, when", 1))
+    for n, (event, *rest) in enumerate(rows):
+        _space(table, n)
+        cells = [_what(event), _sides(event), *(cell for cell in rest if cell)]
+        table.add_row(badge(event.id), Text("\n").join(cells))
+    return table
+
+
+def _place_and_day(event: Event) -> Text:
+    spot = where(event) if event.place else "place not told" if asks_place(event) else ""
+    return _stacked(spot, when(event) if event.time else "day not told")
 
 
 def _acts_wide(events: list[Event]) -> Table:
@@ -81,7 +101,7 @@ def _acts_wide(events: list[Event]) -> Table:
         ("When", 4),
         ("With", 4),
         ("Killed", 4),
-        ("Injured", 3),
+        ("Injured", 4),
     )
     for n, event in enumerate(events):
         _space(table, n)
@@ -105,21 +125,24 @@ def _acts_narrow(events: list[Event]) -> Table:
         what = _what(event)
         if event.weapons:
             what.append(f"\nwith {join(weapon(w) for w in event.weapons)}")
-        spot = where(event) if event.place else "place not told" if asks_place(event) else ""
-        day = when(event) if event.time else "day not told"
-        table.add_row(badge(event.id), what, _sides(event), _stacked(spot, day), _tolls(event))
+        table.add_row(badge(event.id), what, _sides(event), _place_and_day(event), _tolls(event))
     return table
 
 
 def statements_table(report: Report, events: list[Event], width: int) -> Table:
     """What was said, and of which events."""
+    if width < _NARROW:
+        return _slim([(event, Text(when(event)), _about(report, event)) for event in events])
     wide = width >= _WIDE
     table = _table(("What", 0), ("Who → whom", 12 if wide else 8), ("When", 6 if wide else 4), ("About", 3))
     for n, event in enumerate(events):
         _space(table, n)
-        on = badges(dict.fromkeys(link.to for link in chain.outbound(report, event)))
-        table.add_row(badge(event.id), _what(event), _sides(event), Text(when(event)), Text(on))
+        table.add_row(badge(event.id), _what(event), _sides(event), Text(when(event)), _about(report, event))
     return table
+
+
+def _about(report: Report, event: Event) -> Text:
+    return Text(badges(dict.fromkeys(link.to for link in chain.outbound(report, event))))
 
 
 def _space(table: Table, row: int) -> None:

@@ -10,6 +10,7 @@ from casus.events.answer import with_addressees, with_suspects
 from casus.events.assemble import assemble
 from casus.events.attribution import find_voices
 from casus.events.claims import find_stances, with_stances
+from casus.events.elsewhere import without_mishaps
 from casus.events.fuse import fuse
 from casus.events.links import find_links
 from casus.events.lists import read_lists
@@ -35,7 +36,7 @@ def extract_events(
     scene = replace(scene, voices=find_voices(scene))
     triggers = find_triggers(scene)
     told = tell(scene, triggers, release=is_release(scene))
-    tellings = read_lists(scene, fuse(scene, told.tellings))
+    tellings = without_mishaps(scene, read_lists(scene, fuse(scene, told.tellings)))
     drafts = split_places(scene, merge(scene, tellings, told.loose_tolls))
     drafts = select(scene, carry_over(scene, drafts), settings)
     stances = find_stances(scene, drafts, triggers)

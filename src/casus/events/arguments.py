@@ -30,7 +30,7 @@ _PORTIONS = frozenset(
     {
         "series", "number", "dozen", "hundred", "thousand", "score", "string", "wave", "spate", "couple",
         "handful", "majority", "one", "some", "most", "many", "%", "percent", "part", "half", "swathe",
-        "barrage", "salvo",
+        "barrage", "salvo", "tonne", "ton", "consignment", "shipment", "batch", "package", "truckload",
     }
 )  # fmt: skip
 

@@ -259,7 +259,7 @@ def _stance_of_source(scene: Scene, source: Source, telling: Telling, confirming
     if scene.lemma(source.cue) in confirming:
         return "confirms"
     if source.mention.group in groups:
-        return None
+        return "claims" if telling.status == "alleged" else None
     if telling.presupposed or telling.definite:
         return None
     named = any(h.mention.proper or h.mention.actor_id or h.mention.country for h in telling.actors)

@@ -134,7 +134,8 @@ def _nouns(scene: Scene) -> list[Relation]:
             for b in bodies:
                 if a.group != b.group:
                     start, end = min(a.start, b.start, token.start), max(a.end, b.end, token.end)
-                    found.append(_relation(scene, a, kind, b, start, end, f"noun {token.lemma}"))
+                    tie = "member_of" if kind == "part_of" and a.sort == "person" else kind
+                    found.append(_relation(scene, a, tie, b, start, end, f"noun {token.lemma}"))
     return found
 
 

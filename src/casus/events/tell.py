@@ -80,12 +80,12 @@ def _telling(
         trigger=trigger.i,
         light=trigger.light,
         type=entry.type,
-        mode=_mode(entry.mode, weapons) if entry.type == "ASSAULT" else entry.mode,
+        mode=_mode(entry.mode, weapons, actors) if entry.type == "ASSAULT" else entry.mode,
         start=clause.start,
         end=clause.end,
         paragraph=sentence.paragraph,
         where=sentence.where,
-        actors=_footing(actors, status),
+        actors=_footing(scene, actors, status, sources),
         recipients=recipients,
         targets=_not_weapons(struck, weapons),
         weapons=weapons,
@@ -121,16 +121,31 @@ def _said_by(
     return tuple(s.mention for s in sources if s.mention.group not in speaking)
 
 
-def _footing(actors: tuple[Held, ...], status: str) -> tuple[Held, ...]:
-    return tuple(replace(a, as_="suspected") for a in actors) if status == "alleged" else actors
+def _footing(
+    scene: Scene, actors: tuple[Held, ...], status: str, sources: tuple[Source, ...]
+) -> tuple[Held, ...]:
+    """Whoever says so himself claims it; whom only others name, or the report calls suspected, is suspected."""
+    speaking = {s.mention.group for s in sources}
+
+    def footing(held: Held) -> str:
+        words = {scene.lemma(c) for c in children(scene.parse, held.mention.head, "amod")}
+        if words & {"suspected", "suspect", "alleged", "presumed"}:
+            return "suspected"
+        if status != "alleged":
+            return held.as_
+        return "claimed" if held.mention.group in speaking else "suspected"
+
+    return tuple(replace(held, as_=footing(held)) for held in actors)
 
 
 def _not_weapons(struck: tuple[Struck, ...], weapons: tuple[WeaponMention, ...]) -> tuple[Struck, ...]:
     return tuple(s for s in struck if not any(w.start < s.end and s.start < w.end for w in weapons))
 
 
-def _mode(mode: str | None, weapons: tuple[WeaponMention, ...]) -> str | None:
-    """The mode of the trigger made precise by its weapons: airstrikes by drones are drone strikes."""
+def _mode(mode: str | None, weapons: tuple[WeaponMention, ...], actors: tuple[Held, ...]) -> str | None:
+    """The trigger's mode made precise by weapons and doers: airstrikes by drones are drone strikes."""
+    if any("suicide" in held.mention.quote.casefold() for held in actors):
+        return "suicide-attack"
     implied = [w.mode for w in weapons if w.mode is not None]
     if mode is None or (mode == "aerial" and "drone" in implied):
         # The platform tells more than what it drops: jets that fire missiles strike from the air.

@@ -106,7 +106,8 @@ def _needs_met(scene: Scene, i: int, need: str) -> bool:
             and actor.sort in {"person", "people", "force", "group", "role"}
         ):
             return True
-        if need == "place" and (head in scene.place_tokens or scene.lemma(head) in _AREAS):
+        named = scene.token(head).entity in {"GPE", "LOC", "FAC"}
+        if need == "place" and (named or head in scene.place_tokens or scene.lemma(head) in _AREAS):
             return True
         if need == "thing" and actor is None and scene.token(head).pos in {"NOUN", "PROPN"}:
             return True
@@ -156,7 +157,14 @@ def _verb_fits(scene: Scene, i: int, entry: Entry) -> bool:
         hung = set(prep_objects(scene.parse, i, *entry.prep))
         for obj in objects(scene.parse, i):
             hung |= set(prep_objects(scene.parse, obj, *entry.prep))
-        clauses = [p for p in children(scene.parse, i, "prep") if scene.lemma(p) in entry.prep]
+        hung = {
+            o for o in hung if o not in scene.time_tokens
+        }  # "blamed them on Monday" lays no blame on Monday
+        clauses = [
+            p
+            for p in children(scene.parse, i, "prep")
+            if scene.lemma(p) in entry.prep and children(scene.parse, p, "pcomp")
+        ]
         if not hung and not clauses:
             return False
         lemmas = {scene.lemma(o) for o in hung}

@@ -38,12 +38,7 @@ _DONE_TO = frozenset(
 _DEAD = frozenset({"dead"})
 
 
-def _words_below(tokens: list[Token], i: int) -> set[str]:
-    """The lower-case words that hang on token ``i``."""
-    return {t.text.lower() for t in tokens if t.head == i and t.i != i}
-
-
-def mend(tokens: list[Token], first: int) -> list[Token]:
+def mend(tokens: list[Token], first: int, *, headline: bool = False) -> list[Token]:
     """The tokens of one sentence, ``first`` being the index of the first one, with slips put right."""
     mended = list(tokens)
     below: dict[int, set[str]] = {}
@@ -55,10 +50,14 @@ def mend(tokens: list[Token], first: int) -> list[Token]:
             deps = below.get(token.i, set())
             if deps & _NOUN_CHILDREN and not deps & {"nsubj", "aux", "auxpass", "dobj"}:
                 mended[n] = replace(token, pos="NOUN", tag="NNS" if token.tag == "VBZ" else "NN")
-        elif token.lemma in _DONE_TO and token.tag in {"VBN", "VBD"} and "nsubj" in below.get(token.i, set()):
-            if not below[token.i] & {"dobj", "aux", "prep", "xcomp", "ccomp", "prt"} or _DEAD & _words_below(
-                tokens, token.i
-            ):
+        elif (
+            headline
+            and token.lemma in _DONE_TO
+            and token.tag in {"VBN", "VBD"}
+            and "nsubj" in below.get(token.i, set())
+        ):
+            after = tokens[n + 1].text.lower() if n + 1 < len(tokens) else ""
+            if not below[token.i] & {"dobj", "aux", "xcomp", "ccomp", "prt", "conj"} or after in _DEAD:
                 for k, other in enumerate(mended):
                     if other.head == token.i and other.dep == "nsubj":
                         mended[k] = replace(other, dep="nsubjpass")

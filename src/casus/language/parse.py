@@ -111,7 +111,7 @@ def parse(article: Article) -> Parse:
                         begins=word.ent_iob_ == "B",
                     )
                 )
-            tokens += mend(raw, first)
+            tokens += mend(raw, first, headline=where == "headline")
             sentences.append(
                 Sentence(
                     start=tokens[first].start,

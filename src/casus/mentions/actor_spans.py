@@ -92,7 +92,7 @@ def find_raw(parse: Parse) -> list[Raw]:
 
 
 def _is_owner(parse: Parse, raw: Raw) -> bool:
-    return parse.tokens[raw.head].dep == "poss"
+    return parse.tokens[raw.head].dep in {"poss", "npadvmod"}
 
 
 def _names(parse: Parse, first: int, last: int) -> list[Raw]:
@@ -311,6 +311,11 @@ def _member_of(parse: Parse, i: int, names: dict[int, Raw]) -> Raw | None:
         raw = names.get(child)
         if raw is not None and child < i and raw.known is not None and raw.known.sort in {"group", "force"}:
             return raw
+        if parse.tokens[child].dep == "prep" and parse.tokens[child].lemma == "of":
+            for inner in parse.below[child]:
+                raw = names.get(inner)
+                if raw is not None and raw.proper and raw.sort in {"group", "force", "body"}:
+                    return raw
     return None
 
 
