@@ -18,6 +18,7 @@ from casus.language.grammar import (
     prep_objects,
     subjects,
 )
+from casus.mentions.gazetteer import look_up
 from casus.records import ActorMention, WeaponMention
 
 __all__ = ["doers", "owner_of", "patients", "phrase_span", "through_of", "weapons_of"]
@@ -219,12 +220,22 @@ def patients(
         heads += [(h, "light:subject") for h in subjects(scene.parse, trigger.light)]
     for slot in () if ran_onto(scene, trigger) else trigger.entry.recipient:
         heads += [(h, slot) for h in _slot(scene, trigger, slot)]
+    if (
+        trigger.entry.pos == "verb"
+        and trigger.entry.mode == "seize"
+        and "object" not in trigger.entry.recipient
+    ):
+        heads += [(h, "object") for h in objects(scene.parse, trigger.i)]
     for outer, slot in _listed(scene, heads):
         head = through_of(scene, outer)
         if head in event_nouns or head in scene.time_tokens:
             continue
         mention = _whole(scene, head, scene.actor_of(head))
         token = scene.token(head)
+        if mention is not None and _is_town(mention):
+            start, end = phrase_span(scene, head)
+            struck.append(Struck(start=start, end=end, head=head))
+            continue
         if mention is not None and mention.sort != "state":
             held.append(Held(mention=mention, rule=slot))
             continue
@@ -322,6 +333,12 @@ _SITES = frozenset(
 def lies_in(scene: Scene, i: int, owner: ActorMention) -> bool:
     """Whether a state only says where a site lies: "Iraqi bases", "Syrian airspace"."""
     return owner.sort == "state" and scene.lemma(i) in _SITES
+
+
+def _is_town(mention: ActorMention) -> bool:
+    """Whether a name the recogniser took for an organisation is a town that was attacked."""
+    unknown = mention.actor_id is None and mention.proper and mention.sort in {"body", "group"}
+    return unknown and " " not in mention.quote and bool(look_up(mention.quote))
 
 
 def _listed(scene: Scene, heads: list[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -143,10 +143,9 @@ def _hangs_on(scene: Scene, noun: int, verb: int, words: set[str]) -> bool:
     chain = ancestors(scene.parse, noun)[:4]
     if verb not in chain:
         return False
-    between = chain[: chain.index(verb)]
-    return any(scene.lemma(c) in words for c in between) and not any(
-        scene.token(c).pos == "VERB" for c in between
-    )
+    # Straight in the verb's phrase, or through "a series of": not "in retaliation for an attack".
+    between = [scene.lemma(c) for c in chain[: chain.index(verb)] if scene.token(c).pos != "NOUN"]
+    return bool(between) and between[-1] in words and set(between[:-1]) <= {"of"}
 
 
 def _joined(a: Telling, b: Telling) -> Telling:

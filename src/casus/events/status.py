@@ -41,6 +41,8 @@ def status_of(
         return irrealis
     if statement:
         return "occurred"
+    if trigger.entry.pos == "verb" and _under_denial(scene, trigger.i):
+        return "denied"
     if hedge_of(scene, trigger.i) is not None or _under_blame(scene, trigger.i):
         return "alleged"
     for source in sources:
@@ -51,6 +53,19 @@ def status_of(
         if not release and source.cue != trigger.i:
             return "alleged"
     return "occurred"
+
+
+def _under_denial(scene: Scene, i: int) -> bool:
+    """Whether the act is told only to be denied: "denied killing", "denied that its troops fired"."""
+    denying = load_cues().words("claim_verbs", "denies")
+    at = i
+    for above in ancestors(scene.parse, i)[:5]:
+        if scene.token(at).dep in {"relcl", "conj", "advcl", "parataxis"}:
+            return False
+        if scene.lemma(above) in denying and scene.token(above).pos == "VERB":
+            return not is_negated(scene.parse, above)
+        at = above
+    return False
 
 
 def _under_blame(scene: Scene, i: int) -> bool:

@@ -131,6 +131,8 @@ def _footing(
         words = {scene.lemma(c) for c in children(scene.parse, held.mention.head, "amod")}
         if words & {"suspected", "suspect", "alleged", "presumed"}:
             return "suspected"
+        if status == "denied":
+            return "denied"
         if status != "alleged":
             return held.as_
         return "claimed" if held.mention.group in speaking else "suspected"

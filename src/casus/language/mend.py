@@ -16,6 +16,9 @@ _NOUN_CHILDREN = frozenset({"compound", "det", "poss", "nummod", "amod", "nmod"}
 _OPENERS = frozenset({"near", "in", "at", "around", "outside", "inside", "north", "south", "east", "west"})
 
 
+#: Past forms the tagger takes for the present.
+_PASTS = {"retook": "retake", "overran": "overrun", "outgunned": "outgun", "beset": "beset"}
+
 #: What is done to somebody: without an object its subject suffers it ("Guard shot dead", "Nine killed").
 _DONE_TO = frozenset(
     [
@@ -46,6 +49,9 @@ def mend(tokens: list[Token], first: int, *, headline: bool = False) -> list[Tok
         if token.head != token.i:
             below.setdefault(token.head, set()).add(token.dep)
     for n, token in enumerate(mended):
+        if token.text.lower() in _PASTS and token.tag in {"VBP", "VB", "NN"}:
+            mended[n] = replace(token, pos="VERB", tag="VBD", lemma=_PASTS[token.text.lower()])
+            continue
         if token.pos == "VERB" and token.tag in {"VBZ", "VBP"} and token.dep in _NOUN_PLACES:
             deps = below.get(token.i, set())
             if deps & _NOUN_CHILDREN and not deps & {"nsubj", "aux", "auxpass", "dobj"}:

@@ -163,12 +163,19 @@ def _name(parse: Parse, first: int, last: int, known: Known | None) -> Raw | Non
         return None
     if known is not None:
         sort = known.sort
-    elif label == "PERSON":
+    elif label == "PERSON" or _has_role(parse, head, first, last):
         sort = "person"
     else:
         sort = agents.sorts.get(tokens[last - 1].lemma, "group" if label == "NORP" else "body")
     country = known.country if known is not None else _country_in(words.split())
     return Raw(first=first, last=last, head=head, sort=sort, proper=True, known=known, country=country)
+
+
+def _has_role(parse: Parse, head: int, first: int, last: int) -> bool:
+    """Whether a name is a person's by the role told beside it: "N N, a spokeswoman for"."""
+    sorts = load_agents().sorts
+    beside = [c for c in parse.below[head] if parse.tokens[c].dep == "appos"]
+    return last - first == 2 and any(sorts.get(parse.tokens[c].lemma) == "role" for c in beside)
 
 
 def _is_location(parse: Parse, head: int, known: Known) -> bool:
@@ -181,7 +188,8 @@ def _is_location(parse: Parse, head: int, known: Known) -> bool:
     if token.dep == "conj":
         return _is_location(parse, token.head, known)
     if token.dep in {"appos", "npadvmod"}:
-        return True
+        follower = parse.tokens[head + 1].text if head + 1 < len(parse.tokens) else ""
+        return follower not in {"-", "–"}  # "Iran-backed" names the backer
     if token.dep == "pobj" and parse.tokens[token.head].lemma == "of":
         above = parse.tokens[parse.tokens[token.head].head]
         return above.pos == "NOUN" and above.lemma in _PARTS_OF_A_COUNTRY
