@@ -14,7 +14,15 @@ import yaml
 from casus.events import extract_events
 from casus.language import parse
 from casus.mentions import find_mentions
-from casus.ontology import EVENT_TYPES, LINK_KINDS, MODES, PARTICIPANT_STANDINGS, RELATION_KINDS, STANCES, STATUSES
+from casus.ontology import (
+    EVENT_TYPES,
+    LINK_KINDS,
+    MODES,
+    PARTICIPANT_STANDINGS,
+    RELATION_KINDS,
+    STANCES,
+    STATUSES,
+)
 from casus.records import Event, Link, Relation, Toll
 from casus.settings import EventSettings
 from casus.testing import article_of
@@ -86,7 +94,9 @@ def _has(event: Event, field: str, value: Any) -> bool:
             bounds = _bounds(getattr(event, field))
             return bounds == ([value] * 3 if isinstance(value, int) else value)
         case "who":
-            return any(t is not None and t.who is not None and value in t.who for t in (event.killed, event.injured))
+            return any(
+                t is not None and t.who is not None and value in t.who for t in (event.killed, event.injured)
+            )
         case "place":
             return (event.place.name if event.place else None) == value
         case "not_place" | "not_time":
@@ -140,7 +150,9 @@ def _check(case: Case) -> None:
         case["text"].strip(), headline=case.get("headline"), published=case.get("published", _PUBLISHED)
     )
     parsed = parse(article)
-    events, links, relations = extract_events(article, parsed, find_mentions(article, parsed), EventSettings())
+    events, links, relations = extract_events(
+        article, parsed, find_mentions(article, parsed), EventSettings()
+    )
     told = "\n".join(_line(event) for event in events) or "no event"
     for wanted in case.get("expect", ()):
         assert any(_fits(event, wanted) for event in events), f"missing {wanted} in\n{told}"

@@ -64,5 +64,7 @@ def test_known_failure(case: Case) -> None:
 
 
 def test_labels_are_unique() -> None:
-    labels = [c["label"] for name in ("names.yaml", "coreference.yaml", "known_failures.yaml") for c in _load(name)]
+    labels = [
+        c["label"] for name in ("names.yaml", "coreference.yaml", "known_failures.yaml") for c in _load(name)
+    ]
     assert sorted(set(labels)) == sorted(labels)

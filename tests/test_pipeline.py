@@ -178,7 +178,17 @@ def test_another_language_is_said_to_be_a_gap(text: str, code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "date", ["2024-02-30", "2024-13-01", "0000-00-00", "99999-01-01", "yesterday", "", "10/05/2024", "2024-05-10T25:00Z"]
+    "date",
+    [
+        "2024-02-30",
+        "2024-13-01",
+        "0000-00-00",
+        "99999-01-01",
+        "yesterday",
+        "",
+        "10/05/2024",
+        "2024-05-10T25:00Z",
+    ],
 )
 def test_an_impossible_date(tmp_path: Path, date: str) -> None:
     with pytest.raises(BadDate) as caught:
@@ -213,5 +223,7 @@ def test_a_story_of_one_line_and_of_many_pages() -> None:
     )
     report = casus.read(long_story, published="2024-05-10")
     assert report.events
-    article = build_article(page_from_text(long_story, source="text", settings=ArticleSettings()), settings=ArticleSettings())
+    article = build_article(
+        page_from_text(long_story, source="text", settings=ArticleSettings()), settings=ArticleSettings()
+    )
     assert len(article.paragraphs) == 60

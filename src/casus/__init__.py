@@ -3,8 +3,8 @@
 page -> article -> parse -> mentions -> events -> incidents -> ledger -> desk and exports
 
 >>> import casus
->>> report = casus.read("Shelling killed three civilians in Donetsk on Friday, the governor said.",
-...                     published="2022-05-09")
+>>> report = casus.read("Shelling killed three civilians in Donetsk on Friday and wounded nine others, "
+...                     "the governor said.", published="2022-05-09")
 >>> report.events[0].killed.low
 3
 """

@@ -1,8 +1,8 @@
 """What a statement and the act it speaks of tell of each other: whom it is directed at, who is suspected.
 
 Believes that who condemns an attack speaks against the attacker, who praises it speaks for him, who demands
-its end asks it of him, and who threatens in answer to it threatens him. Who is accused of an act that names no doer is suspected
-of it.
+its end asks it of him, and who threatens in answer to it threatens him. Who is accused of an act that names
+no doer is suspected of it.
 """
 
 from dataclasses import replace

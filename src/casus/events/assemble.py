@@ -162,9 +162,7 @@ def _weapons(scene: Scene, tellings: list[Telling]) -> tuple[Weapon, ...]:
 def _time(scene: Scene, draft: Draft, tellings: list[Telling]) -> tuple[When | None, tuple[Rejected, ...]]:
     """The narrowest day told; a statement without one was made on the day of publication or its eve."""
     told = sorted((t for t in tellings if t.time is not None), key=lambda t: (t.definite, t.where != "body"))
-    known = [
-        t.time for t in told if t.time is not None and t.time.first is not None and t.time.last is not None
-    ]
+    known = [t.time for t in told if t.time is not None and _is_bounded(t.time)]
     if known:
         # Where it is told first as news counts before where it is spoken of again.
         best = min(known, key=lambda t: (_width(t) > timedelta(days=1), known.index(t)))
@@ -183,6 +181,11 @@ def _time(scene: Scene, draft: Draft, tellings: list[Telling]) -> tuple[When | N
     if published and draft.type in STATEMENT_TYPES:
         return When(start=published, end=published, quote=None), ()
     return None, ()
+
+
+def _is_bounded(time: TimeMention) -> bool:
+    """Whether both ends are told and in order: "since 2009" in a report of 1999 is not."""
+    return time.first is not None and time.last is not None and time.first <= time.last
 
 
 def _width(time: TimeMention) -> timedelta:

@@ -101,7 +101,7 @@ def _same_happening(scene: Scene, a: Telling, b: Telling) -> bool:
         and first in ancestors(scene.parse, second)[:3]
     ):
         return True
-    if scene.lemma(second) in _EFFECTS and later.pos == "VERB" and first in ancestors(scene.parse, second):
+    if scene.lemma(second) in _EFFECTS and later.pos == "VERB" and later.head == first:
         return later.dep in {"advcl", "conj", "xcomp", "relcl", "acl", "ccomp", "dep"}
     if later.dep in {"appos", "npadvmod"} and first in ancestors(scene.parse, second)[:4]:
         return True

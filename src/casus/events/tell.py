@@ -124,7 +124,7 @@ def _said_by(
 def _footing(
     scene: Scene, actors: tuple[Held, ...], status: str, sources: tuple[Source, ...]
 ) -> tuple[Held, ...]:
-    """Whoever says so himself claims it; whom only others name, or the report calls suspected, is suspected."""
+    """Whoever says so himself claims it; whom only others name, or who is called suspected, is suspected."""
     speaking = {s.mention.group for s in sources}
 
     def footing(held: Held) -> str:

@@ -5,7 +5,7 @@ state, a noun phrase whose head denotes an actor ("an Iran-backed militia", "sec
 only modifies such a head belongs to its phrase ("Iraqi officials") and is no mention of its own there.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casus.mentions.lexicon import Known, load_agents, longest_name, look_up
 from casus.records import Parse, Token
@@ -77,6 +77,8 @@ class Raw:
     proper: bool
     known: Known | None = None
     country: str | None = None
+    #: The group's own words where the phrase only adds its members: "Azure Front" of "Azure Front fighters".
+    named: str | None = None
 
 
 def find_raw(parse: Parse) -> list[Raw]:
@@ -88,7 +90,37 @@ def find_raw(parse: Parse) -> list[Raw]:
         covered = {i for raw in phrases for i in range(raw.first, raw.last)}
         kept = [raw for raw in names if raw.head not in covered or _is_owner(parse, raw)]
         found += phrases + kept
+    found = _named_again(parse, found)
     return sorted(found, key=lambda raw: (raw.first, -raw.last))
+
+
+def _named_again(parse: Parse, found: list[Raw]) -> list[Raw]:
+    """Surnames and abbreviations of names the report has given in full, which the recogniser often misses
+    or takes for organisations when they stand alone."""
+    tokens = parse.tokens
+    surnames = {tokens[r.last - 1].text for r in found if r.sort == "person" and r.last - r.first > 1}
+    initials = {
+        "".join(t.text[0] for t in tokens[r.first : r.last] if t.text[:1].isupper())
+        for r in found
+        if r.proper and r.sort != "person" and r.last - r.first > 1
+    }
+    initials = {short for short in initials if len(short) > 1}
+    again = [
+        replace(r, sort="person", known=None)
+        if r.last - r.first <= 3
+        and tokens[r.last - 1].text in surnames
+        and r.sort in {"body", "group", "state"}
+        else r
+        for r in found
+    ]
+    covered = {i for r in again for i in range(r.first, r.last)}
+    for token in tokens:
+        if token.i in covered or token.pos not in {"PROPN", "NOUN", "VERB", "ADJ"}:
+            continue
+        if token.text in surnames or token.text in initials:
+            sort = "person" if token.text in surnames else "group"
+            again.append(Raw(first=token.i, last=token.i + 1, head=token.i, sort=sort, proper=True))
+    return again
 
 
 def _is_owner(parse: Parse, raw: Raw) -> bool:
@@ -118,13 +150,21 @@ def _names(parse: Parse, first: int, last: int) -> list[Raw]:
             continue
         if token.entity in _NAMES and token.pos != "PUNCT":
             end = _recognised_end(tokens, i, last)
-            raw = _name(parse, i, end, None)
+            known_from = next(
+                (j for j in range(i + 1, end) if _opens_known(tokens[j], words, j - first)), end
+            )
+            raw = _name(parse, i, end, None) if known_from == end else None
             if raw is not None:
                 found.append(raw)
-            i = end
+            i = known_from  # "Weaken al-Qaida" is no person: the lexicon's name inside goes first
             continue
         i += 1
     return found
+
+
+def _opens_known(token: Token, words: list[str], at: int) -> bool:
+    hit = longest_name(words, at) if _may_open(token) else None
+    return hit is not None and hit[1].sort in {"group", "force"}
 
 
 def _may_open(token: Token) -> bool:
@@ -239,14 +279,15 @@ def _phrases(parse: Parse, first: int, last: int, names: list[Raw]) -> list[Raw]
         words = [t.text for t in tokens[begin:end]]
         if owner is not None:
             found.append(
-                Raw(
+                replace(
+                    owner,
                     first=begin,
                     last=end,
                     head=i,
-                    sort=owner.sort,
                     proper=False,
-                    known=owner.known,
-                    country=owner.country,
+                    named=" ".join(t.text for t in tokens[owner.first : owner.last])
+                    if owner.sort == "group"
+                    else None,
                 )
             )
             continue
@@ -324,6 +365,12 @@ def _member_of(parse: Parse, i: int, names: dict[int, Raw]) -> Raw | None:
                 raw = names.get(inner)
                 if raw is not None and raw.proper and raw.sort in {"group", "force", "body"}:
                     return raw
+        token = parse.tokens[child]
+        sort = load_agents().sorts.get(token.text.lower())
+        forces = parse.tokens[i].lemma in {"force", "unit", "forces"}
+        if token.dep == "compound" and token.pos == "PROPN" and sort == "group" and child < i and not forces:
+            begin, _ = _bounds(parse, child)
+            return Raw(first=begin, last=child + 1, head=child, sort=sort, proper=True)
     return None
 
 

@@ -75,7 +75,7 @@ def _words(parse: Parse, raw: Raw) -> list[str]:
 
 def chain(parse: Parse, text: str, raws: list[Raw]) -> Chains:
     """Chains of the phrases, which must stand in text order."""
-    quotes = [text[parse.tokens[r.first].start : parse.tokens[r.last - 1].end] for r in raws]
+    quotes = [r.named or text[parse.tokens[r.first].start : parse.tokens[r.last - 1].end] for r in raws]
     short = _abbreviations(text)
     initials = {
         _initials(q): n for n, (q, r) in enumerate(zip(quotes, raws, strict=True)) if r.proper and " " in q
@@ -167,7 +167,11 @@ def _surname(raws: list[Raw], quotes: list[str], groups: list[int], n: int) -> i
     if raws[n].sort != "person":
         return None
     last = _last_name(quotes[n])
-    hits = {groups[m] for m in range(n) if raws[m].sort == "person" and _last_name(quotes[m]) == last}
+    hits = {
+        groups[m]
+        for m in range(n)
+        if raws[m].sort == "person" and _last_name(quotes[m]) == last and _may_be_one(quotes[m], quotes[n])
+    }
     return hits.pop() if len(hits) == 1 else None
 
 
@@ -183,6 +187,12 @@ def _apposed(parse: Parse, raws: list[Raw], groups: list[int], n: int) -> int | 
             alike = both <= _ARMED | {"body"} or both <= {"person", "role"} or len(both) == 1
             return groups[m] if alike else None
     return None
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    """Whether two names of one surname can be one person: not "Ida Brand" and "Ada Brand"."""
+    first, second = one.split(), other.split()
+    return len(first) == 1 or len(second) == 1 or first[0][0] == second[0][0]
 
 
 def _title_of(parse: Parse, raw: Raw) -> str:

@@ -69,6 +69,8 @@ def mention_of(antecedent: ActorMention, token: Token) -> ActorMention:
 def _is_empty(parse: Parse, token: Token) -> bool:
     """ "it is thought that": an "it" that stands for nobody."""
     head = parse.tokens[token.head]
+    if head.lemma in {"rain", "snow", "seem", "appear", "happen", "take"}:
+        return True
     return token.dep == "expl" or (
         token.text.lower() == "it" and head.lemma == "be"
         and any(parse.tokens[c].dep in {"acomp", "ccomp", "attr"} for c in parse.below[head.i])
