@@ -1,8 +1,8 @@
 """Mini-reports with invented groups and persons: what an incident record must and must not say of them.
 
-A case passes when some event has every field of each expectation, no event has a type of ``not_expected`` ("all": none at all), and
-the counts, links and relations named are there. Cases the code cannot do yet stand in ``known_failures.yaml``,
-each judged right by the annotation guidelines, so that a lucky fix must be recorded.
+A case passes when some event has every field of each expectation, no event has a type of ``not_expected``
+("all": none at all), and the counts, links and relations named are there. Cases the code cannot do yet stand
+in ``known_failures.yaml``, each judged right by the annotation guidelines, so that a lucky fix is recorded.
 """
 
 from pathlib import Path
@@ -35,8 +35,8 @@ _KEYS = {
     "not_links", "relations", "not_relations",
 }  # fmt: skip
 _FIELDS = {
-    "type", "mode", "status", "actors", "recipients", "targets", "weapons", "killed", "injured", "who", "place",
-    "not_place", "within", "country", "time", "not_time", "said_by", "claims", "not_claims",
+    "type", "mode", "status", "actors", "recipients", "targets", "weapons", "killed", "injured", "who",
+    "place", "not_place", "within", "country", "time", "not_time", "said_by", "claims", "not_claims",
 }  # fmt: skip
 
 
@@ -92,21 +92,21 @@ def _has(event: Event, field: str, value: Any) -> bool:
             return _among(value, [w.name for w in event.weapons])
         case "killed" | "injured":
             bounds = _bounds(getattr(event, field))
-            return bounds == ([value] * 3 if isinstance(value, int) else value)
+            return bool(bounds == ([value] * 3 if isinstance(value, int) else value))
         case "who":
             return any(
                 t is not None and t.who is not None and value in t.who for t in (event.killed, event.injured)
             )
         case "place":
-            return (event.place.name if event.place else None) == value
+            return bool((event.place.name if event.place else None) == value)
         case "not_place" | "not_time":
             return not _has(event, field.removeprefix("not_"), value)
         case "within":
-            return event.place is not None and event.place.within == value
+            return event.place is not None and bool(event.place.within == value)
         case "country":
-            return event.place is not None and list(event.place.country) == value
+            return event.place is not None and bool(list(event.place.country) == value)
         case "time":
-            return ([event.time.start, event.time.end] if event.time else None) == value
+            return bool(([event.time.start, event.time.end] if event.time else None) == value)
         case "said_by":
             return _names(event.said_by) == _names(value)
         case "claims":

@@ -18,7 +18,7 @@ from casus.events.merge import merge
 from casus.events.narrate import carry_over
 from casus.events.relations import find_relations
 from casus.events.scene import build_scene
-from casus.events.select import is_release, select
+from casus.events.select import is_press, is_release, select
 from casus.events.split import split_places
 from casus.events.tell import tell
 from casus.events.triggers import find_triggers
@@ -35,13 +35,18 @@ def extract_events(
     scene = build_scene(article, parse, mentions)
     scene = replace(scene, voices=find_voices(scene))
     triggers = find_triggers(scene)
-    told = tell(scene, triggers, release=is_release(scene))
+    release = is_release(scene)
+    told = tell(scene, triggers, release=release)
     tellings = without_mishaps(scene, read_lists(scene, fuse(scene, told.tellings)))
     drafts = split_places(scene, merge(scene, tellings, told.loose_tolls))
     drafts = select(scene, carry_over(scene, drafts), settings)
     stances = find_stances(scene, drafts, triggers)
     events = tuple(
-        with_stances(assemble(scene, draft, n + 1), scene, tuple(s for s in stances if s.draft == n))
+        with_stances(
+            assemble(scene, draft, n + 1, press=is_press(scene)),
+            scene,
+            tuple(s for s in stances if s.draft == n),
+        )
         for n, draft in enumerate(drafts)
     )
     links = find_links(scene, drafts, events)

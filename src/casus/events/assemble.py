@@ -30,12 +30,12 @@ __all__ = ["assemble", "participant"]
 _FIRMNESS = ("occurred", "alleged", "denied", "threatened", "planned", "hypothetical")
 
 
-def assemble(scene: Scene, draft: Draft, number: int) -> Event:
+def assemble(scene: Scene, draft: Draft, number: int, *, press: bool) -> Event:
     """The event of a draft, its fields chosen from its tellings."""
     tellings = sorted(draft.tellings, key=lambda t: (-_substance(t), t.trigger))
     evidence = _evidence(scene, tellings)
     status = _status(tellings)
-    time, passed_over = _time(scene, draft, tellings)
+    time, passed_over = _time(scene, draft, tellings, press=press)
     tolls = [t for telling in draft.tellings for t in telling.tolls] + list(draft.loose_tolls)
     killed, killed_other = _toll(scene, tolls, "killed")
     injured, injured_other = _toll(scene, tolls, "injured")
@@ -159,7 +159,9 @@ def _weapons(scene: Scene, tellings: list[Telling]) -> tuple[Weapon, ...]:
     return tuple(found.values())
 
 
-def _time(scene: Scene, draft: Draft, tellings: list[Telling]) -> tuple[When | None, tuple[Rejected, ...]]:
+def _time(
+    scene: Scene, draft: Draft, tellings: list[Telling], *, press: bool
+) -> tuple[When | None, tuple[Rejected, ...]]:
     """The narrowest day told; a statement without one was made on the day of publication or its eve."""
     told = sorted((t for t in tellings if t.time is not None), key=lambda t: (t.definite, t.where != "body"))
     known = [t.time for t in told if t.time is not None and _is_bounded(t.time)]
@@ -179,7 +181,9 @@ def _time(scene: Scene, draft: Draft, tellings: list[Telling]) -> tuple[When | N
         return _when(scene, best), other
     published = (scene.article.published or "")[:10]
     if published and draft.type in STATEMENT_TYPES:
-        return When(start=published, end=published, quote=None), ()
+        # A release is of its day; press copy tells of today's words and of yesterday's.
+        eve = date.fromisoformat(published) - timedelta(days=1 if press else 0)
+        return When(start=eve.isoformat(), end=published, quote=None), ()
     return None, ()
 
 

@@ -38,8 +38,8 @@ def carry_over(scene: Scene, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
 
 def _before(scene: Scene, draft: Draft, tellings: list[Telling], field: str) -> Telling | None:
     """The last telling before the draft's first one, in its paragraph, that has the field."""
-    telling = draft.tellings[0]
-    if telling.where != "body":
+    telling = next((t for t in draft.tellings if t.where == "body"), None)
+    if telling is None:
         return None
     for other in reversed([t for t in tellings if t.trigger < telling.trigger]):
         if other.paragraph != telling.paragraph or not _goes_on(scene, other, telling):

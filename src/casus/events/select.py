@@ -11,24 +11,29 @@ from casus.language.grammar import children, subtree
 from casus.ontology import STATEMENT_TYPES
 from casus.settings import EventSettings
 
-__all__ = ["is_release", "select"]
+__all__ = ["is_press", "is_release", "select"]
 
 
 #: Words that tell a standing enmity unless the report says when, where or at what cost.
 _STANDING = frozenset({"fight", "war", "battle", "conflict", "combat", "struggle", "fighting", "campaign"})
 
 
+def is_press(scene: Scene) -> bool:
+    """Whether the text is press copy: it has an outlet, byline or dateline, or cites a news agency."""
+    article = scene.article
+    if article.bylines or article.dateline or article.outlet:
+        return True
+    return bool({t.text for t in scene.parse.tokens} & _AGENCIES)
+
+
 def is_release(scene: Scene) -> bool:
     """Whether the text is an official release: an institutional "we" outside quotation marks, or no outlet,
     byline or agency while one voice speaks."""
-    article = scene.article
-    if article.bylines or article.dateline or article.outlet:
-        return False
-    words = {t.text for t in scene.parse.tokens}
-    if words & _AGENCIES:
+    if is_press(scene):
         return False
     ours = any(
-        t.lemma == "we" and not any(s.start <= t.start < s.end for s in scene.parse.speeches)
+        t.text.lower() in {"we", "i", "our", "my"}
+        and not any(s.start <= t.start < s.end for s in scene.parse.speeches)
         for t in scene.parse.tokens
     )
     sides = {m.country or m.group for m in scene.voices.values() if m.sort == "person"}

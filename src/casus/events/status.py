@@ -36,7 +36,7 @@ def status_of(
         return "hypothetical"
     if _is_habit(scene, trigger, verb):
         return "hypothetical"
-    irrealis = None if _is_known(scene, trigger) else _irrealis(scene, trigger.i)
+    irrealis = None if _is_known(scene, trigger) else _irrealis(scene, verb)
     if irrealis is not None:
         return irrealis
     if statement:

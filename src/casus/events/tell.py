@@ -60,9 +60,8 @@ def _telling(
     clause = clause_of(scene, trigger)
     # "…, he said on Monday": a day or place by the reporting verb is the statement's, not the event's.
     spoken = reporting - {trigger.i}
-    rivals = tuple(
-        i for i in sorted({*(t.i for t in triggers), *spoken}) if sentence.first <= i < sentence.last
-    )
+    near = {i for i in (*(t.i for t in triggers), *spoken) if sentence.first <= i < sentence.last}
+    rivals = tuple(sorted(near - _hosts(scene, trigger)))
     acts = tuple(
         t.i for t in triggers if sentence.first <= t.i < sentence.last and t.entry.type not in STATEMENT_TYPES
     )
@@ -100,6 +99,14 @@ def _telling(
         score=entry.strength,
         rule=f"{entry.pos} {entry.words[0] if len(entry.words) == 1 else scene.lemma(trigger.i)}",
     )
+
+
+def _hosts(scene: Scene, trigger: Trigger) -> set[int]:
+    """The verb in whose phrase the noun stands: "raised it in a call today" dates the call too."""
+    token = scene.token(trigger.i)
+    if token.dep != "pobj" or scene.lemma(token.head) not in {"in", "during", "at"}:
+        return set()
+    return {scene.token(token.head).head}
 
 
 def _speaking(

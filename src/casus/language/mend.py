@@ -91,9 +91,27 @@ def _participles(tokens: list[Token], below: dict[int, set[str]], first: int) ->
         at = n - 1
         while at > 0 and tokens[at].pos == "ADV":
             at -= 1
-        if at > 0 and tokens[at].text == "," and tokens[at - 1].pos == "NOUN" and not tokens[at - 1].entity:
+        noun = tokens[at - 1] if at > 0 and tokens[at].text == "," else None
+        if (
+            noun is not None
+            and noun.pos == "NOUN"
+            and not noun.entity
+            and not _is_under(mended, noun, token, first)
+        ):
             mended[n] = replace(token, dep="acl", head=tokens[at - 1].i)
     return mended
+
+
+def _is_under(tokens: list[Token], low: Token, high: Token, first: int) -> bool:
+    """Whether ``low`` hangs below ``high``, so that hanging ``high`` on it would close a circle."""
+    at = low
+    for _ in range(len(tokens)):
+        if at.i == high.i:
+            return True
+        if at.head == at.i:
+            return False
+        at = tokens[at.head - first]
+    return True
 
 
 def _opening(tokens: list[Token], first: int) -> list[Token]:
@@ -109,7 +127,7 @@ def _opening(tokens: list[Token], first: int) -> list[Token]:
     ):
         return tokens
     name = tokens[token.head - first]
-    above = name.head if name.head != name.i else name.i
+    above = name.head if name.head != name.i else token.i  # a preposition of its own becomes the root
     mended = list(tokens)
     mended[lead] = replace(
         token, pos="ADP", tag="IN", dep="prep", head=above, lemma=token.text.lower(), entity=""

@@ -225,7 +225,7 @@ def _is_location(parse: Parse, head: int, known: Known) -> bool:
     token = parse.tokens[head]
     if token.dep == "pobj" and parse.tokens[token.head].lemma in _ELSEWHERE:
         return True
-    if token.dep == "conj":
+    if token.dep == "conj" and token.head != head:
         return _is_location(parse, token.head, known)
     if token.dep in {"appos", "npadvmod"}:
         follower = parse.tokens[head + 1].text if head + 1 < len(parse.tokens) else ""
