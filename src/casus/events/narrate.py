@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from casus.events.merge import Draft
 from casus.events.scene import Scene
 from casus.events.telling import Telling
-from casus.language.grammar import modals
+from casus.language.grammar import children, modals
 
 __all__ = ["carry_over"]
 
@@ -43,12 +43,26 @@ def _before(scene: Scene, draft: Draft, tellings: list[Telling], field: str) -> 
         return None
     for other in reversed([t for t in tellings if t.trigger < telling.trigger]):
         if other.paragraph != telling.paragraph or not _goes_on(scene, other, telling):
-            return None
+            known = field == "place" and other.place is not None and _hits_known(scene, other, telling)
+            return other if known else None
         if getattr(other, field) is not None:
             if field == "time":
                 return other if _is_recent(scene, other) else None
             return other if other.type in _ACTS else None
     return None
+
+
+def _hits_known(scene: Scene, before: Telling, telling: Telling) -> bool:
+    """Whether the same doer hits a definite thing in the next paragraph: "the compound itself" of before."""
+    if telling.paragraph - before.paragraph != 1 or before.type != telling.type:
+        return False
+    doers = {h.mention.group for h in before.actors} & {h.mention.group for h in telling.actors}
+    definite = any(
+        scene.lemma(c) in {"the", "that", "this"}
+        for struck in telling.targets
+        for c in children(scene.parse, struck.head, "det")
+    )
+    return bool(doers) and definite
 
 
 #: A day further back than this is history told in passing, not the time the story has reached.

@@ -89,7 +89,7 @@ def _telling(
         targets=_not_weapons(struck, weapons),
         weapons=weapons,
         time=nearest_time(scene, trigger, rivals, acts, reach=3 if statement else 99),
-        place=None if statement else nearest_place(scene, trigger, rivals),
+        place=None if statement else nearest_place(scene, trigger, _deeds(scene, rivals)),
         tolls=tolls.get(trigger.i, ()) if not statement else (),
         status=status,
         said_by=_said_by(sources, actors, statement=statement),
@@ -98,6 +98,13 @@ def _telling(
         nominal=entry.pos == "noun",
         score=entry.strength,
         rule=f"{entry.pos} {entry.words[0] if len(entry.words) == 1 else scene.lemma(trigger.i)}",
+    )
+
+
+def _deeds(scene: Scene, rivals: tuple[int, ...]) -> tuple[int, ...]:
+    """The rivals without mere purposes: "in the push to retake X, troops took …" tells of X all the same."""
+    return tuple(
+        i for i in rivals if not (scene.token(i).tag == "VB" and scene.token(i).dep in {"acl", "advcl"})
     )
 
 
