@@ -31,8 +31,15 @@ def read(path_or_text: str | Path, *, published: str | None = None) -> "Report":
     settings = Settings()
     if isinstance(path_or_text, Path):
         page = load_page(path_or_text, settings=settings.article)
-    elif "\n" not in path_or_text and len(path_or_text) < 1024 and Path(path_or_text).is_file():
+    elif _names_a_file(path_or_text):
         page = load_page(Path(path_or_text), settings=settings.article)
     else:
         page = page_from_text(path_or_text, source="text", settings=settings.article)
     return read_report(page, published=published, settings=settings)
+
+
+def _names_a_file(text: str) -> bool:
+    try:
+        return "\n" not in text and Path(text).is_file()
+    except (OSError, ValueError):  # longer than a file name may be, or with a NUL in it: text, then
+        return False

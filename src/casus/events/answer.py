@@ -50,7 +50,11 @@ def with_suspects(events: tuple[Event, ...], links: tuple[Link, ...]) -> tuple[E
         if event.type != "ASSAULT" or event.actors or not accused:
             filled.append(event)
             continue
-        unique = {suspect.name: replace(suspect, as_="suspected") for suspect in accused}
+        denying = {claim.by for claim in event.claims if claim.stance == "denies"}
+        unique = {
+            suspect.name: replace(suspect, as_="denied" if suspect.name in denying else "suspected")
+            for suspect in accused
+        }
         victims = {r.name for r in event.recipients}
         filled.append(replace(event, actors=tuple(s for name, s in unique.items() if name not in victims)))
     return tuple(filled)

@@ -236,6 +236,12 @@ def patients(
             start, end = phrase_span(scene, head)
             struck.append(Struck(start=start, end=end, head=head))
             continue
+        if mention is not None and physical and not mention.proper and scene.lemma(head) in _BUILDINGS:
+            start, end = phrase_span(scene, head)
+            struck.append(Struck(start=start, end=end, head=head))
+            continue
+        if mention is not None and "terrorist organi" in mention.quote.casefold():
+            continue  # what it is listed as, not who
         if mention is not None and mention.sort != "state":
             held.append(Held(mention=mention, rule=slot))
             continue
@@ -299,6 +305,11 @@ def _unlisted(scene: Scene, head: int, start: int, end: int) -> ActorMention:
     )
 
 
+#: Bodies that are buildings when they are hit.
+_BUILDINGS = frozenset(
+    {"hospital", "church", "university", "newspaper", "office", "embassy", "consulate", "court", "parliament",
+     "ministry", "school", "mission", "television", "radio"}
+)  # fmt: skip
 _SITES = frozenset(
     [
         "base",
@@ -366,6 +377,9 @@ def _is_item(scene: Scene, at: int, i: int) -> bool:
     )
 
 
+_HELD = frozenset({"use", "hold", "control", "own", "occupy", "man", "run", "besiege"})
+
+
 def phrase_span(scene: Scene, head: int) -> tuple[int, int]:
     """A noun phrase without its article, clauses and most complements: "base used by American personnel"
     keeps its participle, "tank on the road" loses its preposition."""
@@ -381,7 +395,7 @@ def phrase_span(scene: Scene, head: int) -> tuple[int, int]:
     for child in children(parse, head, "acl", "prep"):
         if child > head and (
             (scene.token(child).dep == "prep" and scene.lemma(child) == "of")
-            or (scene.token(child).tag == "VBN" and children(parse, child, "agent"))
+            or (scene.lemma(child) in _HELD and bool(children(parse, child, "agent")))
         ):
             right = max(right, *_below(scene, child))
     while scene.token(left).lemma in {"the", "a", "an", "his", "her", "its", "their", "some"} and left < head:

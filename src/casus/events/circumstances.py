@@ -8,12 +8,13 @@ governs it.
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from casus.events.lexicon import load_cues
 from casus.events.scene import Scene
 from casus.events.telling import Trigger
-from casus.language.grammar import ancestors, children, subtree
+from casus.language.grammar import ancestors, children, is_negated, subtree
 from casus.records import PlaceMention, TimeMention, TollMention
 
-__all__ = ["Clause", "clause_of", "distance", "nearest_place", "nearest_time", "share_tolls"]
+__all__ = ["Clause", "clause_of", "distance", "nearest_place", "nearest_time", "share_tolls", "under_denial"]
 
 _MOST_WORDS = 45
 _OPENERS = frozenset({"ccomp", "relcl", "advcl", "acl"})
@@ -108,7 +109,7 @@ def nearest_time(
         heads = _heads(scene, time.start, time.end, sentence.first, sentence.last)
         if not heads:
             continue
-        if _belongs_elsewhere(scene, heads[0], trigger):
+        if _belongs_elsewhere(scene, heads[0], trigger) or _owned_by_rival(scene, heads[0], trigger, rivals):
             continue
         ours = _pull(scene, trigger.i, heads[0], trigger.light)
         old = _is_old(scene, time)
@@ -121,6 +122,29 @@ def nearest_time(
         if best is None or ours < best[0]:
             best = (ours, time)
     return best[1] if best else None
+
+
+def _owned_by_rival(scene: Scene, head: int, trigger: Trigger, rivals: tuple[int, ...]) -> bool:
+    """Whether a rival stands between: "after it killed a general in X" says nothing of where it fired."""
+    for above in ancestors(scene.parse, head):
+        if above in {trigger.i, trigger.light}:
+            return False
+        if above in rivals:
+            return trigger.i in ancestors(scene.parse, above)
+    return False
+
+
+def under_denial(scene: Scene, i: int) -> bool:
+    """Whether a clause is told only to be denied: "denied killing", "denied that its troops fired"."""
+    denying = load_cues().words("claim_verbs", "denies")
+    at = i
+    for above in ancestors(scene.parse, i)[:5]:
+        if scene.token(at).dep in {"relcl", "conj", "advcl", "parataxis"}:
+            return False
+        if scene.lemma(above) in denying and scene.token(above).pos == "VERB":
+            return not is_negated(scene.parse, above)
+        at = above
+    return False
 
 
 def _belongs_elsewhere(scene: Scene, head: int, trigger: Trigger) -> bool:
@@ -167,6 +191,8 @@ def nearest_place(scene: Scene, trigger: Trigger, rivals: tuple[int, ...]) -> Pl
         heads = _heads(scene, place.start, place.end, sentence.first, sentence.last)
         if not heads:
             continue
+        if _owned_by_rival(scene, heads[0], trigger, rivals):
+            continue
         ours = float(_pull(scene, trigger.i, heads[0], trigger.light))
         others = [_pull(scene, rival, heads[0], None) for rival in rivals if rival != trigger.i]
         if others and min(others) + 1 < ours:
@@ -187,6 +213,8 @@ def share_tolls(scene: Scene, triggers: tuple[Trigger, ...]) -> dict[int, tuple[
     violent = [t for t in triggers if t.entry.type in {"ASSAULT", "COERCE", "PROTEST"}]
     shared: dict[int, list[TollMention]] = {}
     for toll in scene.mentions.tolls:
+        if under_denial(scene, toll.head):
+            continue  # "denied that civilians had died" tells no deaths
         sentence = scene.sentence(toll.head)
         near = [t for t in violent if sentence.first <= t.i < sentence.last]
         if not near:

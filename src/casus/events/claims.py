@@ -127,9 +127,15 @@ def _from_statements(scene: Scene, drafts: tuple[Draft, ...], triggers: tuple[Tr
                 about = _last_violent(scene, drafts, telling.trigger)
             for n in about:
                 start, end = _short(scene, trigger, telling)
-                # Blame for what is told as fact is condemnation; only what is alleged can be an accusation.
-                fact = any(t.status == "occurred" and not t.said_by for t in drafts[n].tellings)
-                stance = "condemns" if kind == "accuses" and fact else kind
+                # Blaming somebody for what the report itself says he did is condemnation, no accusation.
+                known = {
+                    h.mention.group
+                    for t in drafts[n].tellings
+                    if t.status == "occurred" and not t.presupposed
+                    for h in t.actors
+                }
+                blamed = {h.mention.group for h in telling.recipients}
+                stance = "condemns" if kind == "accuses" and blamed & known else kind
                 found += [
                     Stance(draft=n, mention=h.mention, kind=stance, start=start, end=end, rule=telling.rule)
                     for h in telling.actors

@@ -16,11 +16,13 @@ __all__ = ["without_mishaps"]
 _HARM = frozenset(
     {
         "kill", "injure", "wound", "die", "destroy", "damage", "hit", "strike", "hurt", "burn", "explode",
-        "crush", "explosion", "blast", "fire", "tear", "devastate", "batter", "ravage", "flatten", "attack",
+        "crush", "explosion", "blast", "fire", "tear", "devastate", "batter", "ravage", "flatten",
         "claim", "leave", "collapse", "bury", "trap", "ruin", "level", "displace", "sweep", "pound", "crash",
         "blow",
     }
 )  # fmt: skip
+#: Event nouns that tell no doer: an explosion can be an accident, a strike cannot.
+_CAUSELESS = frozenset({"explosion", "blast", "fire", "collapse", "crash"})
 _CAUSES = ("in", "by", "from", "of", "during", "after", "under", "with")
 _ARMED = frozenset({"force", "group"})
 
@@ -36,7 +38,9 @@ def _is_inflicted(scene: Scene, telling: Telling, *, conflict: bool) -> bool:
     armed = _names_armed(scene, sentence)
     if _is_elsewhere(scene, sentence) and not armed:
         return False
-    if scene.lemma(telling.trigger) not in _HARM or telling.actors or telling.weapons:
+    lemma = scene.lemma(telling.trigger)
+    deed = telling.nominal and lemma not in _CAUSELESS
+    if lemma not in _HARM or deed or telling.actors or telling.weapons:
         return True
     mishaps = load_cues().words("elsewhere", "mishaps")
     triggers = (telling.trigger, *telling.joined)

@@ -94,6 +94,8 @@ def _same_happening(scene: Scene, a: Telling, b: Telling) -> bool:
         governor = scene.token(later.head).head
         if governor in {first, scene.token(first).head}:
             return True
+    if scene.token(first).dep == "acl" and scene.token(first).head in subjects(scene.parse, second):
+        return True  # "a drone launched by the group struck a terminal"
     # "ten airstrikes, including strikes on depots"
     if (
         later.dep == "pobj"
@@ -173,7 +175,7 @@ def _joined(a: Telling, b: Telling) -> Telling:
         place=a.place or b.place,
         tolls=(*a.tolls, *b.tolls),
         said_by=tuple({m.group: m for m in (*a.said_by, *b.said_by)}.values()),
-        definite=a.definite or (b.definite and not a.tolls and not a.weapons),
+        definite=a.definite or b.definite,
         status=_status(a.status, b.status),
         score=max(a.score, b.score),
     )

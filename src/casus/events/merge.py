@@ -264,9 +264,15 @@ def _by_tolls(a: Telling, b: Telling) -> float | None:
         theirs = {(t.low, t.best, t.high) for t in b.tolls if t.effect == effect and t.best is not None}
         if ours & theirs:
             points += 1.5
-        elif ours and theirs and not any(t.rule == "toll-update" for t in (*a.tolls, *b.tolls)):
+        elif ours and theirs and not _revises(a, b):
             return None
     return points
+
+
+def _revises(a: Telling, b: Telling) -> bool:
+    """Whether the later figure can be a newer one of the same event: it says so, or "the attack" points back."""
+    later = a if a.trigger > b.trigger else b
+    return later.definite or any(t.rule == "toll-update" for t in (*a.tolls, *b.tolls))
 
 
 def _is_another(scene: Scene, telling: Telling) -> bool:

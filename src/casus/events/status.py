@@ -5,6 +5,7 @@ what one party says of its adversary is alleged; what it says of its own side is
 """
 
 from casus.events.attribution import Source, hedge_of
+from casus.events.circumstances import under_denial
 from casus.events.lexicon import load_cues
 from casus.events.scene import Scene
 from casus.events.telling import Held, Trigger
@@ -41,7 +42,7 @@ def status_of(
         return irrealis
     if statement:
         return "occurred"
-    if trigger.entry.pos == "verb" and _under_denial(scene, trigger.i):
+    if trigger.entry.pos == "verb" and under_denial(scene, trigger.i):
         return "denied"
     if hedge_of(scene, trigger.i) is not None or _under_blame(scene, trigger.i):
         return "alleged"
@@ -53,19 +54,6 @@ def status_of(
         if not release and source.cue != trigger.i:
             return "alleged"
     return "occurred"
-
-
-def _under_denial(scene: Scene, i: int) -> bool:
-    """Whether the act is told only to be denied: "denied killing", "denied that its troops fired"."""
-    denying = load_cues().words("claim_verbs", "denies")
-    at = i
-    for above in ancestors(scene.parse, i)[:5]:
-        if scene.token(at).dep in {"relcl", "conj", "advcl", "parataxis"}:
-            return False
-        if scene.lemma(above) in denying and scene.token(above).pos == "VERB":
-            return not is_negated(scene.parse, above)
-        at = above
-    return False
 
 
 def _under_blame(scene: Scene, i: int) -> bool:

@@ -140,6 +140,7 @@ def _footing(
 ) -> tuple[Held, ...]:
     """Whoever says so himself claims it; whom only others name, or who is called suspected, is suspected."""
     speaking = {s.mention.group for s in sources}
+    sides = {s.mention.country for s in sources}
 
     def footing(held: Held) -> str:
         words = {scene.lemma(c) for c in children(scene.parse, held.mention.head, "amod")}
@@ -149,7 +150,10 @@ def _footing(
             return "denied"
         if status != "alleged":
             return held.as_
-        return "claimed" if held.mention.group in speaking else "suspected"
+        own = held.mention.group in speaking or (
+            held.mention.country is not None and held.mention.country in sides
+        )
+        return "claimed" if own else "suspected"
 
     return tuple(replace(held, as_=footing(held)) for held in actors)
 

@@ -257,7 +257,7 @@ def _phrases(parse: Parse, first: int, last: int, names: list[Raw]) -> list[Raw]
         if token.pos not in {"NOUN", "PROPN"}:
             continue
         if token.dep in {"compound", "nmod"}:
-            owner_phrase = _body_of_role(parse, i, whole_names)
+            owner_phrase = _body_of_role(parse, i, whole_names) or _doer_of_noun(parse, i, whole_names)
             if owner_phrase is not None:
                 found.append(owner_phrase)
             continue
@@ -303,6 +303,28 @@ def _phrases(parse: Parse, first: int, last: int, names: list[Raw]) -> list[Raw]
             )
         )
     return found
+
+
+def _doer_of_noun(parse: Parse, i: int, names: dict[int, Raw]) -> Raw | None:
+    """An armed actor before a thing or a deed: "coalition airstrike", "rebel camp", "army shelling"."""
+    agents, tokens = load_agents(), parse.tokens
+    lemma = tokens[i].lemma if tokens[i].pos == "NOUN" else tokens[i].text.lower()
+    if i in names or agents.sorts.get(lemma) not in {"force", "group"} or tokens[i].pos != "NOUN":
+        return None
+    if agents.sorts.get(tokens[tokens[i].head].lemma) is not None or tokens[tokens[i].head].pos != "NOUN":
+        return None
+    begin = i
+    while (
+        begin > 0
+        and tokens[begin - 1].head in {i, tokens[i].head}
+        and tokens[begin - 1].pos in {"ADJ", "PROPN"}
+    ):
+        begin -= 1
+    words = [t.text for t in tokens[begin : i + 1]]
+    return Raw(
+        first=begin, last=i + 1, head=i, sort=agents.sorts[lemma], proper=False, known=look_up(" ".join(words)),
+        country=_country_in(words),
+    )  # fmt: skip
 
 
 def _body_of_role(parse: Parse, i: int, names: dict[int, Raw]) -> Raw | None:
