@@ -21,6 +21,8 @@ _HARM = frozenset(
         "blow",
     }
 )  # fmt: skip
+#: What can also be driven by somebody.
+_VEHICLES = frozenset({"car", "bus", "lorry", "train", "tractor", "dog"})
 #: Event nouns that tell no doer: an explosion can be an accident, a strike cannot.
 _CAUSELESS = frozenset({"explosion", "blast", "fire", "collapse", "crash"})
 _CAUSES = ("in", "by", "from", "of", "during", "after", "under", "with")
@@ -38,11 +40,13 @@ def _is_inflicted(scene: Scene, telling: Telling, *, conflict: bool) -> bool:
     armed = _names_armed(scene, sentence)
     if _is_elsewhere(scene, sentence) and not armed:
         return False
+    mishaps = load_cues().words("elsewhere", "mishaps")
+    if {scene.lemma(s) for s in subjects(scene.parse, telling.trigger)} & (mishaps - _VEHICLES):
+        return False  # "the virus attacks the lungs"
     lemma = scene.lemma(telling.trigger)
     deed = telling.nominal and lemma not in _CAUSELESS
     if lemma not in _HARM or deed or telling.actors or telling.weapons:
         return True
-    mishaps = load_cues().words("elsewhere", "mishaps")
     triggers = (telling.trigger, *telling.joined)
     causes = {scene.lemma(k) for i in triggers for h in _causes(scene, i) for k in (h, *scene.parse.below[h])}
     if causes & mishaps:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from casus.events.circumstances import distance
 from casus.events.scene import Scene
 from casus.events.telling import Held, Telling
-from casus.language.grammar import ancestors, children, subjects
+from casus.language.grammar import ancestors, children, is_passive, subjects
 from casus.records import WeaponMention
 
 __all__ = ["fuse"]
@@ -94,6 +94,10 @@ def _same_happening(scene: Scene, a: Telling, b: Telling) -> bool:
         governor = scene.token(later.head).head
         if governor in {first, scene.token(first).head}:
             return True
+    if later.dep == "advcl" and later.head == first and scene.lemma(first) in _EFFECTS and not a.actors:
+        # "two were killed when police opened fire"
+        joins = {scene.lemma(c) for c in children(scene.parse, second, "advmod", "mark")}
+        return bool(joins & {"when", "as", "after"}) and is_passive(scene.parse, first)
     if scene.token(first).dep == "acl" and scene.token(first).head in subjects(scene.parse, second):
         return True  # "a drone launched by the group struck a terminal"
     # "ten airstrikes, including strikes on depots"

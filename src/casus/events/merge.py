@@ -270,7 +270,7 @@ def _by_tolls(a: Telling, b: Telling) -> float | None:
 
 
 def _revises(a: Telling, b: Telling) -> bool:
-    """Whether the later figure can be a newer one of the same event: it says so, or "the attack" points back."""
+    """Whether the later figure can be a newer one of the same event."""
     later = a if a.trigger > b.trigger else b
     return later.definite or any(t.rule == "toll-update" for t in (*a.tolls, *b.tolls))
 

@@ -76,9 +76,8 @@ def _says_enough(scene: Scene, draft: Draft, settings: EventSettings) -> bool:
             return False
         if known_towns:
             return True
-        return (
-            (actors and (recipients or things or circumstances)) or things or (recipients and circumstances)
-        )
+        told = recipients or things or circumstances or any(t.mode is not None for t in tellings)
+        return (actors and told) or things or (recipients and circumstances)
     if draft.type == "PROTEST":
         return actors or recipients or circumstances
     if draft.type in {"AID", "COOPERATE"} and statuses == {"alleged"}:

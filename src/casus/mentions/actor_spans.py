@@ -322,9 +322,14 @@ def _doer_of_noun(parse: Parse, i: int, names: dict[int, Raw]) -> Raw | None:
         begin -= 1
     words = [t.text for t in tokens[begin : i + 1]]
     return Raw(
-        first=begin, last=i + 1, head=i, sort=agents.sorts[lemma], proper=False, known=look_up(" ".join(words)),
+        first=begin,
+        last=i + 1,
+        head=i,
+        sort=agents.sorts[lemma],
+        proper=False,
+        known=look_up(" ".join(words)),
         country=_country_in(words),
-    )  # fmt: skip
+    )
 
 
 def _body_of_role(parse: Parse, i: int, names: dict[int, Raw]) -> Raw | None:
