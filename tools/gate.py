@@ -45,7 +45,7 @@ def main() -> int:
         if chosen.sets and name not in chosen.sets:
             continue
         if not any(gold.glob("*.yaml")):
-            console.print(f"{name}: skipped, {gold} is not here")
+            console.print(f"{name}: skipped, no gold at {gold}")
             continue
         with tempfile.TemporaryDirectory() as scratch:
             found = chosen.keep / name if chosen.keep else Path(scratch)

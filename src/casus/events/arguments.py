@@ -114,6 +114,9 @@ def doers(scene: Scene, trigger: Trigger, event_nouns: frozenset[int]) -> tuple[
         heads += [(h, "light:subject") for h in subjects(scene.parse, trigger.light)]
     for slot in trigger.entry.actor:
         heads += [(h, slot) for h in _slot(scene, trigger, slot)]
+    if trigger.entry.pos == "verb":
+        hands = [o for o in prep_objects(scene.parse, trigger.i, "at") if scene.lemma(o) == "hand"]
+        heads += [(h, "at the hands of") for o in hands for h in prep_objects(scene.parse, o, "of")]
     if trigger.entry.pos == "noun":
         governor = scene.token(trigger.i).head
         if scene.token(trigger.i).dep == "dobj" and scene.lemma(governor) in load_triggers().yielding:
@@ -232,7 +235,7 @@ def patients(
             continue
         mention = _whole(scene, head, scene.actor_of(head))
         token = scene.token(head)
-        if mention is not None and _is_town(mention):
+        if mention is not None and (_is_town(mention) or (physical and head in scene.place_tokens)):
             start, end = phrase_span(scene, head)
             struck.append(Struck(start=start, end=end, head=head))
             continue

@@ -52,7 +52,7 @@ def fuse(scene: Scene, tellings: tuple[Telling, ...]) -> tuple[Telling, ...]:
             for n, earlier in enumerate(fused):
                 told = [earlier, *(replace(earlier, trigger=i, light=None) for i in earlier.joined)]
                 if earlier.type == "ASSAULT" and any(_same_happening(scene, t, telling) for t in told):
-                    fused[n] = _joined(earlier, telling)
+                    fused[n] = _joined(scene, earlier, telling)
                     break
             else:
                 fused.append(telling)
@@ -73,6 +73,8 @@ def _same_happening(scene: Scene, a: Telling, b: Telling) -> bool:
         and scene.lemma(second) in _EFFECTS
         and later.head == first
     ):
+        return True
+    if _is_pair(scene, first, second):
         return True
     if _contradict(a, b):
         return False
@@ -139,6 +141,17 @@ def _through_of(scene: Scene, heads: tuple[int, ...]) -> set[int]:
     return found
 
 
+def _is_pair(scene: Scene, first: int, second: int) -> bool:
+    """ "shelling and airstrikes by the army": two nouns for one thing, with their phrases in common."""
+    one, other = scene.token(first), scene.token(second)
+    if {one.pos, other.pos} != {"NOUN"} or other.dep != "conj" or other.head != first:
+        return False
+    own = {"in", "on", "at", "near", "against", "by"}
+    return not any(
+        scene.lemma(c) in own for c in children(scene.parse, first, "prep", "agent")
+    ) and not children(scene.parse, second, "det", "nummod")
+
+
 def _in_clause_of(scene: Scene, verb: int, noun: int) -> bool:
     """Whether the verb stands in the relative clause of the noun: "the attack, which left nine injured"."""
     chain = (verb, *ancestors(scene.parse, verb)[:2])
@@ -154,9 +167,11 @@ def _hangs_on(scene: Scene, noun: int, verb: int, words: set[str]) -> bool:
     return bool(between) and between[-1] in words and set(between[:-1]) <= {"of"}
 
 
-def _joined(a: Telling, b: Telling) -> Telling:
+def _joined(scene: Scene, a: Telling, b: Telling) -> Telling:
     """One telling with the participants and figures of both; the earlier one's own values stand first."""
     mode = next((m for m in ("drone", "aerial") if m in {a.mode, b.mode}), a.mode or b.mode)
+    if _is_pair(scene, a.trigger, b.trigger) and a.mode != b.mode:
+        mode = None  # mixed means
     keep = a if not _within(a, b) else b
     start, end = min(a.start, b.start), max(a.end, b.end)
     if end - start > 320:

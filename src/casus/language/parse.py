@@ -27,6 +27,7 @@ _DATELINE = re.compile(
     r"(?P<first>[^\W\d_][\w'’-]{2,})(?:[ /][\w'’.-]+){0,2}"
     r"(?:(?:,[^–—\n]{1,40}?)?\s*(?:\([^)\n]{2,40}\))?\s*[-–—]{1,2}\s|:\s)(?=\S)"
 )
+_FOOTNOTE = re.compile(r"\[\d{1,3}\]")
 _BULLET = re.compile(r"^[\s•·▪◦*\-–—.■►]+(?=\w|[\"“‘'])")
 
 
@@ -64,6 +65,7 @@ def blocks_of(article: Article) -> tuple[tuple[str, Span], ...]:
 
 def _readable(text: str) -> str:
     """The block with characters that trip the parser replaced one for one: length never changes."""
+    text = _FOOTNOTE.sub(lambda mark: " " * len(mark.group()), text)
     bullet = _BULLET.match(text)
     if bullet:
         text = " " * bullet.end() + text[bullet.end() :]

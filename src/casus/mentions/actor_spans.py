@@ -84,8 +84,17 @@ class Raw:
 def find_raw(parse: Parse) -> list[Raw]:
     """All actor phrases in text order, none inside another but for owners ("Iran's ministry")."""
     found: list[Raw] = []
+    body = {
+        parse.tokens[i].text
+        for sentence in parse.sentences
+        if sentence.where == "body"
+        for i in range(sentence.first, sentence.last)
+    }
     for sentence in parse.sentences:
         names = _names(parse, sentence.first, sentence.last)
+        if sentence.where == "headline" and body:
+            # In Title Case the recogniser sees names everywhere; the body knows the real ones.
+            names = [r for r in names if r.known is not None or parse.tokens[r.last - 1].text in body]
         phrases = _phrases(parse, sentence.first, sentence.last, names)
         covered = {i for raw in phrases for i in range(raw.first, raw.last)}
         kept = [raw for raw in names if raw.head not in covered or _is_owner(parse, raw)]
@@ -191,8 +200,10 @@ def _name(parse: Parse, first: int, last: int, known: Known | None) -> Raw | Non
         (i for i in range(first, last) if not first <= tokens[i].head < last or tokens[i].head == i), last - 1
     )
     label = tokens[head].entity or tokens[first].entity
-    words = " ".join(t.text for t in tokens[first:last])
     agents = load_agents()
+    while label == "PERSON" and first < last - 1 and tokens[first].text.lower().rstrip(".") in agents.titles:
+        first += 1  # "Minister Brand" is Brand; the title comes back where no first name is given
+    words = " ".join(t.text for t in tokens[first:last])
     if tokens[last - 1].lemma in agents.not_actors or (
         label == "ORG" and tokens[head].lemma in agents.not_actors
     ):
