@@ -153,14 +153,18 @@ def _pair_affinity(scene: Scene, a: Telling, b: Telling) -> float | None:
     if in_body and (_is_another(scene, later) or (_is_new(scene, later) and points < 1.5)):
         return None
     points += _by_recipients(a, b)
-    points += 0.75 if later.definite and _one_noun(scene, a, b) else 0.0
+    points += 0.75 if (later.definite or not in_body) and _one_noun(scene, a, b) else 0.0
     points += 1.0 if _target_words(scene, a) & _target_words(scene, b) else 0.0
-    points += 2.0 if later.definite else 0.0
+    # "The attack" in the lead points back to nothing in the headline by its article alone.
+    points += 2.0 if later.definite and in_body else 0.0
     points += 1.5 if _is_consequence(scene, later, earlier) else 0.0
     points += 1.0 if _known_target(scene, later, earlier) else 0.0
     points += 1.5 if later.presupposed and _groups(a.actors) & _groups(b.actors) else 0.0
-    points += 1.5 if "headline" in {a.where, b.where} or "standfirst" in {a.where, b.where} else 0.0
-    points += 0.5 if abs(a.paragraph - b.paragraph) <= 1 else 0.0
+    if not in_body:
+        # Headline and standfirst tell what the body tells, but of which event something else must say.
+        points += 1.5
+    elif abs(a.paragraph - b.paragraph) <= 1:
+        points += 0.5
     return points
 
 
