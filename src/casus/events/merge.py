@@ -143,8 +143,7 @@ def _pair_affinity(scene: Scene, a: Telling, b: Telling) -> float | None:
         return None
     if _is_background(scene, a, b) or _fights_itself(a, b):
         return None
-    for check in (_by_mode, _by_time, _by_place, _by_actors, _by_tolls):
-        found = check(a, b)
+    for found in (_by_mode(a, b), _by_time(a, b), _by_place(a, b), _by_actors(scene, a, b), _by_tolls(a, b)):
         if found is None:
             return None
         points += found
@@ -162,7 +161,7 @@ def _pair_affinity(scene: Scene, a: Telling, b: Telling) -> float | None:
     points += 1.5 if later.presupposed and _groups(a.actors) & _groups(b.actors) else 0.0
     if not in_body:
         # Headline and standfirst tell what the body tells, but of which event something else must say.
-        points += 1.5
+        points += 1.25
     elif abs(a.paragraph - b.paragraph) <= 1:
         points += 0.5
     return points
@@ -226,12 +225,15 @@ def same_place(a: PlaceMention, b: PlaceMention) -> bool:
     return bool(names & withins)
 
 
-def _by_actors(a: Telling, b: Telling) -> float | None:
+def _by_actors(scene: Scene, a: Telling, b: Telling) -> float | None:
     ours, theirs = _groups(a.actors), _groups(b.actors)
     if not ours or not theirs:
         return 0.0
-    if _is_anonymous(a) or _is_anonymous(b):
+    later, earlier = (a, b) if a.trigger > b.trigger else (b, a)
+    if _is_anonymous(scene, later, definite=True):
         return 1.5  # "the attackers" are those just told of
+    if _is_anonymous(scene, earlier) or _is_anonymous(scene, later):
+        return 0.0  # "gunmen" may be anybody named elsewhere
     if ours & theirs:
         return 1.0
     if _countries(a.actors) & _countries(b.actors):
@@ -257,8 +259,15 @@ _ATTACKERS = frozenset(
 )
 
 
-def _is_anonymous(telling: Telling) -> bool:
-    return bool(telling.actors) and all(h.mention.quote.casefold() in _ATTACKERS for h in telling.actors)
+def _is_anonymous(scene: Scene, telling: Telling, *, definite: bool = False) -> bool:
+    """Whether all doers are bare words for attackers; ``definite``: with "the" before them."""
+    heads = [h.mention.head for h in telling.actors if h.mention.quote.casefold() in _ATTACKERS]
+    if not heads or len(heads) < len(telling.actors):
+        return False
+    return not definite or all(
+        any(scene.lemma(c) in {"the", "these", "those"} for c in children(scene.parse, head, "det"))
+        for head in heads
+    )
 
 
 def _by_tolls(a: Telling, b: Telling) -> float | None:
@@ -381,6 +390,17 @@ def _with_loose(scene: Scene, drafts: list[Draft], loose: tuple[TollMention, ...
             before, key=lambda pair: max(t.trigger for t in pair[1].tellings if t.trigger < toll.head)
         )
         last = max((t for t in draft.tellings if t.trigger < toll.head), key=lambda t: t.trigger)
-        if sentence.paragraph - last.paragraph <= 2:
+        counted = any(
+            t.effect == toll.effect
+            for t in (*draft.loose_tolls, *(x for d in draft.tellings for x in d.tolls))
+        )
+        near = sentence.paragraph == last.paragraph or (
+            sentence.paragraph - last.paragraph == 1 and not counted
+        )
+        # A figure in a sentence with a day or place of its own is of something else.
+        own = any(
+            i in scene.time_tokens or i in scene.place_tokens for i in range(sentence.first, sentence.last)
+        )
+        if toll.rule == "toll-update" or (near and not own):
             drafts[n] = Draft(tellings=draft.tellings, loose_tolls=(*draft.loose_tolls, toll))
     return tuple(drafts)

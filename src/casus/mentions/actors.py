@@ -1,48 +1,43 @@
-"""Parse -> actor mentions: who is named or described, as one chain per actor, with pronouns resolved."""
+"""Parse -> actor mentions: who is named or described, as one chain per actor, with pronouns resolved.
 
-from casus.mentions.actor_spans import Raw, find_raw
-from casus.mentions.coreference import chain
-from casus.mentions.lexicon import load_agents
+Names and described actors are found first (``names``, ``actor_spans``), then brought into chains
+(``coreference``), then pronouns are read (``pronouns``). Nothing here decides by itself.
+"""
+
+from casus.mentions.actor_names import fullest_names
+from casus.mentions.actor_spans import find_raw
+from casus.mentions.coreference import Chains, chain
+from casus.mentions.lexicon import actor_code
+from casus.mentions.names import Raw
 from casus.mentions.pronouns import resolve_pronouns
-from casus.records import ActorMention, Article, Parse
+from casus.records import ActorMention, Article, Candidate, Parse
 
 __all__ = ["find_actors"]
 
 
 def find_actors(parse: Parse, article: Article) -> tuple[ActorMention, ...]:
     """All actor mentions in text order. ``name`` is the fullest name the report gives, in its words."""
-    raws = find_raw(parse)
-    chains = chain(parse, article.text, raws)
-    mentions: list[ActorMention] = []
-    for raw, group, name in zip(raws, chains.group, chains.name, strict=True):
-        start, end = parse.tokens[raw.first].start, parse.tokens[raw.last - 1].end
-        mentions.append(
-            ActorMention(
-                start=start,
-                end=end,
-                quote=article.text[start:end],
-                head=raw.head,
-                sort=raw.sort,
-                name=_titled(parse, raw, article.text) if raw.sort == "person" and " " not in name else name,
-                group=group,
-                proper=raw.proper,
-                country=raw.country,
-                actor_id=raw.known.id if raw.known else None,
-                code=raw.known.code if raw.known else None,
-            )
-        )
-    found = tuple(mentions)
-    return tuple(sorted((*found, *resolve_pronouns(parse, found)), key=lambda m: (m.start, -m.end)))
+    raws, short = find_raw(parse)
+    chains = chain(parse, raws, short)
+    names = fullest_names(parse, article.text, raws, chains.group)
+    found = tuple(
+        _mention(parse, article.text, raw, group, names[group], chains)
+        for raw, group in zip(raws, chains.group, strict=True)
+        if group >= 0
+    )
+    pronouns = resolve_pronouns(parse, found)
+    return tuple(sorted((*found, *pronouns), key=lambda m: (m.start, -m.end)))
 
 
-def _titled(parse: Parse, raw: Raw, text: str) -> str:
-    """A surname that stands alone with the title before it: "Secretary Kerry", "Prime Minister Al-Abadi"."""
-    titles = load_agents().titles
-    first = raw.first
-    while (
-        first > 0
-        and parse.tokens[first - 1].text.lower().rstrip(".") in titles
-        and (parse.tokens[first - 1].text[0].isupper())
-    ):
-        first -= 1
-    return text[parse.tokens[first].start : parse.tokens[raw.last - 1].end]
+def _mention(parse: Parse, text: str, raw: Raw, group: int, name: str, chains: Chains) -> ActorMention:
+    start, end = parse.tokens[raw.first].start, parse.tokens[raw.last - 1].end
+    known = raw.known or (chains.known.get(group) if raw.use not in {"adjective"} else None)
+    country = known.country if known else raw.country or chains.country.get(group)
+    # An abbreviation is taken for a body until the chain tells what it is short for.
+    sort = known.sort if known and raw.proper and raw.sort == "body" else raw.sort
+    return ActorMention(
+        start=start, end=end, quote=text[start:end], head=raw.head, sort=sort, name=name, group=group,
+        proper=raw.proper, country=country, actor_id=known.id if known else None,
+        code=known.code if known else None if raw.sort == "person" else actor_code(country, raw.noun),
+        candidates=tuple(Candidate(name=k.name, id=k.id, why="same spelling") for k in raw.maybe),
+    )  # fmt: skip

@@ -1,360 +1,309 @@
 """Raw actor phrases -> chains: which phrases of a report speak of one actor, and the fullest name of each.
 
-Believes, in this order: the same lexicon entry; an abbreviation given in brackets or formed of the
-initials of
-a name of the report; a surname of a full name; the same head with modifiers that do not contradict; a
-definite
-description ("the militia") after exactly one kind of antecedent. What stays ambiguous starts its own chain.
+Believes, in this order: the same lexicon entry; an abbreviation explained in brackets or formed of the initials
+of a name of the report; the same words; a surname of a full name; a role told beside the name (apposition or
+title); the same head with modifiers that do not contradict; a definite description ("the militia") after just
+one fitting antecedent. The headline is read last, as it speaks of what the body tells. What stays ambiguous
+starts its own chain.
 """
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from casus.mentions.actor_spans import Raw
-from casus.mentions.lexicon import name_key, state_names
+from casus.language.grammar import sentence_of
+from casus.mentions.abbreviations import initials
+from casus.mentions.descriptions import Described, describe, same_thing
+from casus.mentions.lexicon import Known, name_key
+from casus.mentions.names import Raw
+from casus.mentions.persons import is_full
+from casus.mentions.referents import points_back
+from casus.mentions.titles import role_tokens, title_run
 from casus.records import Parse
 
 __all__ = ["Chains", "chain"]
 
-_ARMED = frozenset({"group", "force"})
-_GENERIC = frozenset(
-    [
-        "group",
-        "militia",
-        "organisation",
-        "organization",
-        "faction",
-        "movement",
-        "rebel",
-        "militant",
-        "party",
-        "army",
-        "force",
-        "government",
-        "regime",
-        "ministry",
-        "agency",
-        "coalition",
-        "alliance",
-        "minister",
-        "president",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "commander",
-        "leader",
-        "general",
-        "official",
-        "secretary",
-        "ambassador",
-        "envoy",
-        "governor",
-        "mayor",
-        "chief",
-        "insurgent",
-        "network",
-    ]
-)
-
-_ANY_GROUP = frozenset(
-    ["group", "militia", "organisation", "organization", "faction", "movement", "party", "network"]
-)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chains:
-    """For each raw phrase its chain number and the fullest name of that chain."""
+    """For each raw phrase its chain number (-1: it stands for nobody), and by chain the lexicon entry and
+    country."""
 
     group: tuple[int, ...]
-    name: tuple[str, ...]
+    known: dict[int, Known]
+    country: dict[int, str]
 
 
-def _words(parse: Parse, raw: Raw) -> list[str]:
-    return [t.text for t in parse.tokens[raw.first : raw.last]]
+@dataclass(slots=True, kw_only=True)
+class _Book:
+    """What has been read so far; ``join`` may find later that two chains are one."""
+
+    parse: Parse
+    raws: list[Raw]
+    told: list[Described]
+    short: dict[str, tuple[int, int]]
+    group: dict[int, int] = field(default_factory=dict)
+    keys: dict[tuple[str, str], int] = field(default_factory=dict)
+    same_as: list[int] = field(default_factory=list)
+
+    def new(self) -> int:
+        """A fresh chain."""
+        self.same_as.append(len(self.same_as))
+        return len(self.same_as) - 1
+
+    def find(self, chain: int) -> int:
+        """The chain that ``chain`` has been joined to."""
+        while self.same_as[chain] != chain:
+            chain = self.same_as[chain]
+        return chain
+
+    def join(self, one: int, other: int) -> int:
+        """Makes two chains one."""
+        one, other = self.find(one), self.find(other)
+        self.same_as[max(one, other)] = min(one, other)
+        return min(one, other)
 
 
-def chain(parse: Parse, text: str, raws: list[Raw]) -> Chains:
-    """Chains of the phrases, which must stand in text order."""
-    quotes = [r.named or text[parse.tokens[r.first].start : parse.tokens[r.last - 1].end] for r in raws]
-    short = _abbreviations(text)
-    initials = {
-        _initials(q): n for n, (q, r) in enumerate(zip(quotes, raws, strict=True)) if r.proper and " " in q
-    }
-    groups: list[int] = []
-    for n in range(len(raws)):
-        rules = (
-            _same_entry(raws, groups, n),
-            _same_words(raws, quotes, groups, n),
-            _abbreviated(raws, quotes, groups, n, short, initials),
-            _surname(raws, quotes, groups, n),
-            _apposed(parse, raws, groups, n),
-            _titled(parse, raws, groups, n),
-            _alike(parse, raws, groups, n),
-            _described(parse, raws, groups, n),
+def chain(parse: Parse, raws: list[Raw], short: dict[str, tuple[int, int]]) -> Chains:
+    """Chains of the phrases, which must stand in text order. ``short``: abbreviations the report explains."""
+    book = _Book(parse=parse, raws=raws, told=[describe(parse, raw) for raw in raws], short=short)
+    where = [sentence_of(parse, raw.head).where for raw in raws]
+    order = [n for n, w in enumerate(where) if w == "body"] + [n for n, w in enumerate(where) if w != "body"]
+    for n in order:
+        book.group[n] = _chain_of(book, n, order)
+    _join_initials(book)
+    _join_surnames(book)
+    found = {n: book.find(g) if g >= 0 else -1 for n, g in book.group.items()}
+    rank = {g: k for k, g in enumerate(dict.fromkeys(found[n] for n in range(len(raws)) if found[n] >= 0))}
+    group = tuple(rank[found[n]] if found[n] >= 0 else -1 for n in range(len(raws)))
+    known: dict[int, Known] = {}
+    country: dict[int, str] = {}
+    for raw, g in zip(raws, group, strict=True):
+        if raw.known is not None and raw.use != "adjective" or raw.known is not None and raw.known.sort == "state":
+            known.setdefault(g, raw.known)
+        if raw.country is not None:
+            country.setdefault(g, raw.country)
+    return Chains(group=group, known=known, country=country)
+
+
+def _chain_of(book: _Book, n: int, order: list[int]) -> int:
+    """The chain of phrase ``n``; those before it in ``order`` have theirs."""
+    raw = book.raws[n]
+    before = [m for m in order[: order.index(n)] if book.group[m] >= 0]
+    if raw.noun in {"country", "nation"} and not book.told[n].plural and not raw.proper:
+        return _country(book, n)
+    keys = _keys(book, n)
+    if raw.owner is not None:
+        keys = _owner_keys(book, raw.owner)
+    known = next((book.keys[k] for k in keys if k in book.keys), None)
+    if known is not None:
+        found = known
+    else:
+        linked = (
+            _beside(book, n, before)
+            or _by_surname(book, n, before)
+            or _by_title(book, n, before)
+            or _alike(book, n, before)
+            or _pointing(book, n, before)
         )
-        new = max(groups, default=-1) + 1
-        groups.append(next((group for group in rules if group is not None), new))
-    groups = _forward(raws, quotes, groups, short, initials)
-    return Chains(group=tuple(groups), name=tuple(_fullest(parse, text, raws, quotes, groups)))
-
-
-def _same_entry(raws: list[Raw], groups: list[int], n: int) -> int | None:
-    known = raws[n].known
-    if known is None:
-        return None
-    same = (m for m in range(n - 1, -1, -1) if (other := raws[m].known) is not None and other.id == known.id)
-    return next((groups[m] for m in same), None)
-
-
-def _same_words(raws: list[Raw], quotes: list[str], groups: list[int], n: int) -> int | None:
-    key = name_key(quotes[n])
-    return next(
-        (
-            groups[m]
-            for m in range(n - 1, -1, -1)
-            if name_key(quotes[m]) == key
-            and (raws[n].proper or raws[n].country or raws[m].sort == raws[n].sort)
-            and (raws[n].known is None or raws[m].known is None)
-        ),
-        None,
-    )  # fmt: skip
-
-
-_NAME_WORD = r"(?:[A-ZÉ][\w'’-]*|of|the|and|for|de|la|al-\w+)"
-_BRACKETS = re.compile(rf"({_NAME_WORD}(?:[ -]{_NAME_WORD}){{1,8}}) \(([A-Z][A-Za-z-]{{1,9}})\)")
-
-
-def _abbreviations(text: str) -> dict[str, str]:
-    """Short name -> long name, as "Popular Front (PF)" gives them."""
-    found: dict[str, str] = {}
-    for match in _BRACKETS.finditer(text):
-        long_name, abbreviation = match.groups()
-        words = long_name.split()
-        for start in range(len(words)):
-            tail = " ".join(words[start:])
-            if _initials(tail)[:1] == abbreviation[:1].upper() and len(words) - start >= 2:
-                found[abbreviation] = tail
-                break
+        found = linked - 1 if linked else book.new()
+    for key in keys:
+        book.keys.setdefault(key, found)
     return found
 
 
-def _initials(name: str) -> str:
-    return "".join(w[0] for w in re.split(r"[\s-]+", name) if w[:1].isupper())
+def _words(book: _Book, raw: Raw) -> str:
+    return " ".join(t.text for t in book.parse.tokens[raw.first : raw.last])
 
 
-def _abbreviated(
-    raws: list[Raw],
-    quotes: list[str],
-    groups: list[int],
-    n: int,
-    short: dict[str, str],
-    initials: dict[str, int],
-) -> int | None:
-    quote = quotes[n].split()[0] if quotes[n].split() else ""
-    if quotes[n] in short:
-        key = name_key(short[quotes[n]])
-        return next(
-            (groups[m] for m in range(n - 1, -1, -1) if name_key(quotes[m]) in {key, f"the {key}"}), 0
-        )
-    at = initials.get(quote) if quote.isupper() and len(quote) >= 2 else None
-    if at is not None and at < n and raws[at].proper:
-        return groups[at]
-    return None
-
-
-def _surname(raws: list[Raw], quotes: list[str], groups: list[int], n: int) -> int | None:
-    """A person named again by the surname, with or without a title."""
-    if raws[n].sort != "person":
-        return None
-    last = _last_name(quotes[n])
-    hits = {
-        groups[m]
-        for m in range(n)
-        if raws[m].sort == "person" and _last_name(quotes[m]) == last and _may_be_one(quotes[m], quotes[n])
-    }
-    return hits.pop() if len(hits) == 1 else None
-
-
-def _apposed(parse: Parse, raws: list[Raw], groups: list[int], n: int) -> int | None:
-    """ "The FDG, a rebel movement": a description in apposition is the same actor."""
-    token = parse.tokens[raws[n].head]
-    if token.dep != "appos":
-        return None
-    kinds = {raws[n].sort}
-    for m in range(n - 1, -1, -1):
-        if raws[m].first <= token.head < raws[m].last:
-            both = kinds | {raws[m].sort}
-            alike = both <= _ARMED | {"body"} or both <= {"person", "role"} or len(both) == 1
-            return groups[m] if alike else None
-    return None
-
-
-def _may_be_one(one: str, other: str) -> bool:
-    """Whether two names of one surname can be one person: not "Ida Brand" and "Ada Brand"."""
-    first, second = one.split(), other.split()
-    return len(first) == 1 or len(second) == 1 or first[0][0] == second[0][0]
-
-
-def _title_of(parse: Parse, raw: Raw) -> str:
-    """The capitalised title right before a person's name: "foreign secretary" in "Foreign Secretary N N"."""
-    first = raw.first
-    while (
-        first > 0
-        and parse.tokens[first - 1].text[0].isupper()
-        and parse.tokens[first - 1].text.isalpha()
-        and (parse.tokens[first - 1].pos in {"PROPN", "NOUN", "ADJ"})
-    ):
-        first -= 1
-    return " ".join(t.text.lower() for t in parse.tokens[first : raw.first])
-
-
-def _titled(parse: Parse, raws: list[Raw], groups: list[int], n: int) -> int | None:
-    """ "The Foreign Secretary" after "Foreign Secretary N N": the only person with that title."""
-    if raws[n].sort != "role":
-        return None
-    words = " ".join(w.lower() for w in _words(parse, raws[n]))
-    hits = {
-        groups[m]
-        for m in range(n)
-        if raws[m].sort == "person" and (title := _title_of(parse, raws[m])) and title.endswith(words)
-    }
-    return hits.pop() if len(hits) == 1 else None
-
-
-def _last_name(quote: str) -> str:
-    return name_key(quote.split()[-1])
-
-
-def _alike(parse: Parse, raws: list[Raw], groups: list[int], n: int) -> int | None:
-    """Named forces with one head: "Iraqi forces" after "Iraqi Security Forces"."""
-    raw = raws[n]
-    if raw.sort not in {"force", "body", "group", "role"} or raw.country is None:
-        return None
-    mine = {w.lower() for w in _words(parse, raw)}
-    hits: list[int] = []
-    for m in range(n):
-        other = raws[m]
-        if (
-            other.sort != raw.sort
-            or other.country != raw.country
-            or _is_pair(parse, raw)
-            or _is_pair(parse, other)
-        ):
-            continue
-        theirs = {w.lower() for w in _words(parse, other)}
-        if parse.tokens[other.head].text.lower() == parse.tokens[raw.head].text.lower() and (
-            mine <= theirs or theirs <= mine
-        ):
-            hits.append(groups[m])
-    return hits[-1] if len(set(hits)) == 1 else None
-
-
-def _is_pair(parse: Parse, raw: Raw) -> bool:
-    """Whether a phrase names two: "US and coalition forces"."""
-    return any(t.pos == "CCONJ" for t in parse.tokens[raw.first : raw.last])
-
-
-def _described(parse: Parse, raws: list[Raw], groups: list[int], n: int) -> int | None:
-    """ "the militia", "the group", "the minister": the last antecedent of that sort, if only one is near."""
-    raw = raws[n]
-    token = parse.tokens[raw.head]
-    if raw.proper or raw.known is not None or token.lemma not in _GENERIC:
-        return None
-    definite = any(parse.tokens[c].lemma in {"the", "this", "that"} for c in parse.below[raw.head])
-    bare = raw.last - raw.first == 1
-    if not definite or not (bare or raw.country):
-        return None
-    plural = token.tag == "NNS"
-    wanted = _ARMED if raw.sort in _ARMED else {"person", "role"} if raw.sort == "role" else {raw.sort}
-    recent: list[int] = []
-    for m in range(n - 1, -1, -1):
-        other = raws[m]
-        if other.sort in wanted and not (raw.country and other.country and raw.country != other.country):
-            if token.i - parse.tokens[other.head].i > 120:
-                break
-            if other.sort == "people" or (plural and other.sort == "person"):
-                continue
-            if groups[m] not in recent:
-                recent.append(groups[m])
-    nearest = next((m for m in range(n - 1, -1, -1) if recent and groups[m] == recent[0]), None)
-    if (
-        token.lemma in _ANY_GROUP
-        and nearest is not None
-        and raws[nearest].proper
-        and not plural
-        and (
-            token.i - parse.tokens[raws[nearest].head].i <= 45
-            and (bare or raws[nearest].country == raw.country)
-        )
-    ):
-        return recent[0]
-    same_head = [
-        groups[m] for m in range(n) if parse.tokens[raws[m].head].lemma == token.lemma and groups[m] in recent
-    ]
-    if same_head:
-        return same_head[-1]
-    # "The regime" is only what was called a regime; "the group" can be any group just named.
-    loose = token.lemma in _ANY_GROUP or raw.sort == "role"
-    return recent[0] if loose and len(recent) == 1 else None
-
-
-def _forward(
-    raws: list[Raw], quotes: list[str], groups: list[int], short: dict[str, str], initials: dict[str, int]
-) -> list[int]:
-    """An abbreviation used before its long form, as headlines do, joins it."""
-    for n, quote in enumerate(quotes):
-        word = quote.split()[0] if quote.split() else ""
-        at = next(
-            (m for m, q in enumerate(quotes) if quote in short and name_key(q) == name_key(short[quote])),
-            None,
-        )
-        if at is None and word.isupper() and len(word) >= 2 and raws[n].known is None:
-            at = initials.get(word)
-        if at is not None and groups[at] != groups[n] and raws[at].proper:
-            old, new = groups[n], groups[at]
-            groups = [new if g == old else g for g in groups]
-        if raws[n].sort == "person" and " " not in quote:
-            full = {
-                groups[m]
-                for m, q in enumerate(quotes)
-                if raws[m].sort == "person" and " " in q and _last_name(q) == _last_name(quote)
-            }
-            if len(full) == 1 and groups[n] not in full:
-                old, new = groups[n], full.pop()
-                groups = [new if g == old else g for g in groups]
-    return groups
-
-
-def _fullest(parse: Parse, text: str, raws: list[Raw], quotes: list[str], groups: list[int]) -> list[str]:
-    """The fullest name of each chain in the report's words: a proper name before a description."""
-    best: dict[int, tuple[tuple[int, int, int], str]] = {}
-    for raw, quote, group in zip(raws, quotes, groups, strict=True):
-        name, rank = _ranked(raw, quote, text)
-        if group not in best or rank > best[group][0]:
-            best[group] = (rank, name)
-    return [best[group][1] for group in groups]
-
-
-def _ranked(raw: Raw, quote: str, text: str) -> tuple[str, tuple[int, int, int]]:
-    """A phrase as a name of its chain, and how good a name: persons, then proper names, then descriptions;
-    spelled out before abbreviated; long before short."""
-    known = raw.known
-    if raw.sort == "state" and known is not None and not known.metonym:
-        written = _state_as_written(known.id, text)
-        if written:
-            return written, (3, 1, len(written))
-    demonym = known is not None and known.demonym and quote.casefold() != known.name.casefold()
-    grade = 1 if raw.country or raw.proper else 0
+def _keys(book: _Book, n: int) -> list[tuple[str, str]]:
+    """What identifies phrase ``n`` wherever it stands: lexicon id, name, the long form of an abbreviation."""
+    raw = book.raws[n]
+    words = _words(book, raw)
+    if raw.known is not None:
+        return [("id", raw.known.id)]
+    if raw.maybe:
+        return [("maybe", name_key(words))]
     if raw.sort == "person":
-        grade = 4
-    elif raw.proper and not demonym:
-        grade = 2
-    return quote, (grade, int(not quote.isupper()), len(quote))
+        return [("person", name_key(words))] if is_full(book.parse, raw.first, raw.last) else []
+    if words in book.short:
+        first, last = book.short[words]
+        return [("name", name_key(" ".join(t.text for t in book.parse.tokens[first:last])))]
+    if raw.proper and raw.use in {"name", "phrase"} and raw.sort not in {"role"}:
+        return [("name", name_key(words))]
+    return []
 
 
-def _state_as_written(state_id: str, text: str) -> str | None:
-    """The fullest plain name of a state that the text uses: "United States" before "US"."""
-    for name in state_names(state_id):
-        if re.search(rf"(?<![\w.]){re.escape(name)}(?!\w)", text):
-            return name
-    return None
+def _owner_keys(book: _Book, owner: Raw) -> list[tuple[str, str]]:
+    if owner.known is not None:
+        return [("id", owner.known.id)]
+    return [("name", name_key(_words(book, owner)))]
+
+
+def _beside(book: _Book, n: int, before: list[int]) -> int:
+    """In apposition: "X, a commander of the Y" after X, or the name after "the militia, X"."""
+    tokens = book.parse.tokens
+    mine = tokens[book.raws[n].head]
+    for m in reversed(before):
+        theirs = tokens[book.raws[m].head]
+        linked = (mine.dep == "appos" and mine.head == theirs.i) or (theirs.dep == "appos" and theirs.head == mine.i)
+        if linked and _may_be_one(book, n, m):
+            return book.group[m] + 1
+        named = mine.dep in {"attr", "oprd"} and theirs.dep == "nsubj" and theirs.head == mine.head
+        if named and tokens[mine.head].lemma in {"be", "become", "remain"} and _may_be_one(book, n, m):
+            negated = any(tokens[c].dep == "neg" for c in book.parse.below[mine.head])
+            return 0 if negated else book.group[m] + 1
+    return 0
+
+
+_PERSONS = frozenset({"person", "role"})
+_SIDES = frozenset({"group", "force", "body"})
+
+
+def _may_be_one(book: _Book, n: int, m: int) -> bool:
+    """Whether two phrases that stand for each other by grammar can: number and sort agree."""
+    one, other = book.raws[n], book.raws[m]
+    if one.proper and other.proper and one.sort != "role" and other.sort != "role":
+        return False
+    if book.told[n].plural != book.told[m].plural and not {one.sort, other.sort} <= _SIDES:
+        return False
+    if one.country and other.country and one.country != other.country:
+        return False
+    return {one.sort, other.sort} <= _PERSONS or {one.sort, other.sort} <= _SIDES or (
+        {one.sort, other.sort} <= {"person", "role", "people"} and not book.told[n].plural
+    )
+
+
+def _surname(book: _Book, raw: Raw) -> str:
+    return name_key(book.parse.tokens[raw.last - 1].text)
+
+
+def _by_surname(book: _Book, n: int, before: list[int]) -> int:
+    """A person named again by one part of the name; nobody where two persons share it."""
+    raw = book.raws[n]
+    if raw.sort != "person":
+        return 0
+    last = _surname(book, raw)
+    first = {name_key(t.text) for t in book.parse.tokens[raw.first : raw.last - 1] if len(t.text) > 2}
+    hits: list[int] = []
+    for m in before:
+        other = book.raws[m]
+        if other.sort != "person" or _surname(book, other) != last or not _same_gender(book, n, m):
+            continue
+        theirs = {name_key(t.text) for t in book.parse.tokens[other.first : other.last - 1] if len(t.text) > 2}
+        if not first or not theirs or first & theirs:
+            hits.append(book.find(book.group[m]))
+    if not hits and not is_full(book.parse, raw.first, raw.last):
+        hits = [
+            book.find(book.group[m])
+            for m in before
+            if book.raws[m].sort == "person"
+            and last in {name_key(t.text) for t in book.parse.tokens[book.raws[m].first : book.raws[m].last]}
+        ]
+    return hits[-1] + 1 if len(set(hits)) == 1 else 0
+
+
+def _same_gender(book: _Book, n: int, m: int) -> bool:
+    return not {"m", "f"} <= {book.told[n].gender, book.told[m].gender}
+
+
+def _by_title(book: _Book, n: int, before: list[int]) -> int:
+    """ "The Foreign Secretary", "the spokesman": the one person told with that title or role."""
+    raw = book.raws[n]
+    if raw.sort != "role" or book.told[n].plural or raw.use == "joint" or book.told[n].indefinite:
+        return 0
+    words = [w for w in _words(book, raw).lower().split() if w not in {"the", "a"}]
+    hits: list[int] = []
+    for m in before:
+        other = book.raws[m]
+        if other.sort != "person" or (raw.country and other.country and raw.country != other.country):
+            continue
+        title = [book.parse.tokens[i].text.lower() for i in title_run(book.parse, other.first)]
+        roles = [book.parse.tokens[i] for i in role_tokens(book.parse, other.head, other.first, other.last)]
+        if title[-len(words) :] == words or (len(words) == 1 and any(r.lemma == raw.noun or r.text.lower() == raw.noun for r in roles)):
+            hits.append(book.find(book.group[m]))
+    if not book.told[n].definite and not raw.proper:
+        return 0
+    recent = list(dict.fromkeys(reversed(hits)))
+    return recent[0] + 1 if len(recent) == 1 else 0
+
+
+def _alike(book: _Book, n: int, before: list[int]) -> int:
+    """The same head with modifiers that agree: "Iraqi forces" after "Iraqi Security Forces"."""
+    mine = book.told[n]
+    if mine.definite and not mine.modifiers and not mine.plural:
+        return 0
+    hits = [m for m in before if same_thing(book.raws[n], mine, book.raws[m], book.told[m])]
+    exact = [m for m in hits if book.told[m].modifiers == mine.modifiers] or hits
+    chains = {book.find(book.group[m]) for m in exact}
+    return chains.pop() + 1 if len(chains) == 1 else 0
+
+
+def _pointing(book: _Book, n: int, before: list[int]) -> int:
+    """A definite description after one fitting antecedent; unnamed phrases of the same head join too."""
+    groups = {m: book.find(book.group[m]) for m in before}
+    target = points_back(book.parse, book.raws, book.told, groups, n)
+    if target is None:
+        return 0
+    raw = book.raws[n]
+    named = {g for m, g in groups.items() if book.raws[m].proper}
+    for m, g in groups.items():
+        other = book.raws[m]
+        kin = other.noun == raw.noun and raw.country is not None and other.country == raw.country
+        if kin and g not in named and g != target and not book.told[m].plural:
+            target = book.join(target, g)
+    return target + 1
+
+
+def _country(book: _Book, n: int) -> int:
+    """ "The country": the state last named, be it only by an adjective; -1 where none is near."""
+    token = book.parse.tokens[book.raws[n].head]
+    if not (book.told[n].definite or token.dep == "poss"):
+        return book.new()
+    here = sentence_of(book.parse, token.i)
+    at = book.parse.sentences.index(here)
+    near = book.parse.sentences[max(0, at - 2)].first
+    for m in range(n - 1, -1, -1):
+        other = book.raws[m]
+        if other.head < near:
+            break
+        if other.country is not None and m != n:
+            return _state(book, other.country)
+    return -1
+
+
+def _state(book: _Book, country: str) -> int:
+    key = ("id", f"state:{country}")
+    if key not in book.keys:
+        book.keys[key] = book.new()
+    return book.keys[key]
+
+
+def _join_initials(book: _Book) -> None:
+    """An abbreviation never explained, but formed of the initials of one name of the report."""
+    long: dict[str, set[int]] = {}
+    for m, raw in enumerate(book.raws):
+        if raw.proper and raw.last - raw.first > 1 and raw.sort != "person" and raw.use in {"name", "phrase"}:
+            words = [t.text for t in book.parse.tokens[raw.first : raw.last]]
+            every = "".join(w[0].upper() for w in words if w.isalpha() and w.lower() not in {"of", "the", "and", "for"})
+            of_name = initials(raw.known.name.split()) if raw.known else ""
+            for letters in {initials(words), every, of_name}:
+                long.setdefault(letters, set()).add(book.find(book.group[m]))
+    for n, raw in enumerate(book.raws):
+        word = book.parse.tokens[raw.first].text
+        hits = long.get(word, set())
+        if raw.last - raw.first == 1 and raw.known is None and word.isupper() and len(word) > 1 and len(hits) == 1:
+            book.join(book.group[n], next(iter(hits)))
+
+
+def _join_surnames(book: _Book) -> None:
+    """A surname that stands before the full name, as in a headline or a lead."""
+    for n, raw in enumerate(book.raws):
+        if raw.sort != "person" or is_full(book.parse, raw.first, raw.last):
+            continue
+        full = {
+            book.find(book.group[m])
+            for m, other in enumerate(book.raws)
+            if other.sort == "person" and is_full(book.parse, other.first, other.last) and _surname(book, other) == _surname(book, raw)
+            and _same_gender(book, n, m)
+        }  # fmt: skip
+        if len(full) == 1:
+            book.join(book.group[n], next(iter(full)))
