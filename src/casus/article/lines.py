@@ -167,17 +167,39 @@ def _unwrap(text: str, lines: list[Line]) -> tuple[Line, ...]:
     lengths = sorted(len(line.text) for line in lines)
     width = lengths[len(lengths) * 95 // 100] if lengths else 0
     if not _NARROWEST <= width <= _WIDEST:
-        return tuple(lines)
+        return _put_together(text, lines, [_goes_on(a, b) for a, b in pairwise(lines)])
     pairs = list(pairwise(lines))
     forced = [_next_to(a, b) and len(a.text) + 1 + len(b.text.split()[0]) > width for a, b in pairs]
     touching = sum(not line.blank for line in lines[1:])
     if sum(forced) < _WRAPS or sum(forced) * 2 < touching or not _runs_on(text, pairs, forced):
-        return tuple(lines)
-    blocks = [lines[0]]
-    for (before, line), full in zip(pairs, forced, strict=True):
-        if full or (
-            _next_to(before, line) and 2 * len(before.text) > width and not ends_sentence(before.text)
-        ):
+        return _put_together(text, lines, [_goes_on(a, b) for a, b in pairs])
+    joins = [
+        full or (_next_to(before, line) and 2 * len(before.text) > width and not ends_sentence(before.text))
+        for (before, line), full in zip(pairs, forced, strict=True)
+    ]
+    return _put_together(text, lines, joins)
+
+
+#: A line at least this long that ends no sentence goes on in a next line that begins in lower case.
+_LONG = 45
+
+
+def _goes_on(before: Line, after: Line) -> bool:
+    """Whether a sentence runs over the break, whatever the width of the other lines."""
+    return (
+        not after.blank
+        and len(before.text) >= _LONG
+        and not ends_sentence(before.text)
+        and before.text[-1:] not in {":", ";"}
+        and after.text[:1].islower()
+    )
+
+
+def _put_together(text: str, lines: list[Line], joins: list[bool]) -> tuple[Line, ...]:
+    """The lines with each one joined to the line before it where ``joins`` says so."""
+    blocks = lines[:1]
+    for line, join in zip(lines[1:], joins, strict=True):
+        if join:
             start = blocks[-1].start
             block = text[start : line.end]
             blocks[-1] = replace(blocks[-1], end=line.end, text=block, words=count_words(block))

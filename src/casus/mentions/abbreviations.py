@@ -52,7 +52,10 @@ def _long_form(tokens: tuple[Token, ...], end: int, short: str) -> tuple[int, in
     first = end
     while first > 0 and end - first < _MOST:
         before = tokens[first - 1]
-        if not (before.text[0].isupper() or before.text.lower() in _INSIDE) or before.end < tokens[first].start - 2:
+        if (
+            not (before.text[0].isupper() or before.text.lower() in _INSIDE)
+            or before.end < tokens[first].start - 2
+        ):
             break
         first -= 1
     capitals = [k for k in range(first, end) if tokens[k].text[0].isupper()]

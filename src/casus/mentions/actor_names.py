@@ -5,10 +5,11 @@ more than the role, a state's name more than its adjective or capital.
 """
 
 import re
+from collections.abc import Sequence
 
 from casus.language.grammar import sentence_of
-from casus.mentions.lexicon import state_names
-from casus.mentions.names import Raw
+from casus.mentions.lexicon import load_agents, state_names
+from casus.mentions.raws import Raw
 from casus.mentions.persons import is_full
 from casus.mentions.titles import title_start
 from casus.records import Parse
@@ -16,7 +17,7 @@ from casus.records import Parse
 __all__ = ["fullest_names"]
 
 
-def fullest_names(parse: Parse, text: str, raws: list[Raw], group: tuple[int, ...]) -> dict[int, str]:
+def fullest_names(parse: Parse, text: str, raws: Sequence[Raw], group: tuple[int, ...]) -> dict[int, str]:
     """Chain number -> name."""
     best: dict[int, tuple[tuple[int, int, bool], str]] = {}
     for raw, chain in zip(raws, group, strict=True):
@@ -42,14 +43,29 @@ def _ranked(parse: Parse, text: str, raw: Raw, quote: str) -> tuple[str, tuple[i
         start = title_start(parse, raw.first)
         return text[parse.tokens[start].start : parse.tokens[raw.last - 1].end], (5, raw.first - start)
     if raw.known is not None and raw.known.sort == "state":
-        written = _as_written(raw.known.id, text) if raw.known.form != "name" or quote.isupper() or "." in quote else None
+        written = (
+            _as_written(raw.known.id, text)
+            if raw.known.form != "name" or quote.isupper() or "." in quote
+            else None
+        )
         if written is not None:
             return written, (5, len(written))
         return quote, (5 if raw.known.form == "name" else 2, len(quote))
     if raw.owner is not None:
         return _ranked(parse, text, raw.owner, _quote(parse, text, raw.owner))
     if raw.proper and raw.sort != "role" and raw.use != "adjective":
-        return quote, (4 if not quote.isupper() else 3, len(quote))
+        # "Houthis" says as much as "Houthi rebels"; an adjective or an abbreviation says less.
+        bare = (
+            parse.tokens[raw.head].dep in {"compound", "amod", "nmod"}
+            and raw.last - raw.first == 1
+            and raw.known is not None
+        )
+        told = (
+            raw.noun in load_agents().words("members.words")
+            and raw.last - raw.first == 2
+            and raw.known is not None
+        )
+        return quote, (2 if bare and told else 3 if quote.isupper() or bare else 4, 0 if told else len(quote))
     if raw.noun in {"country", "nation"}:
         return quote, (-1, 0)
     told = raw.last - raw.first > 1

@@ -4,11 +4,14 @@ Names and described actors are found first (``names``, ``actor_spans``), then br
 (``coreference``), then pronouns are read (``pronouns``). Nothing here decides by itself.
 """
 
+from dataclasses import replace
+
+from casus.language.grammar import children
 from casus.mentions.actor_names import fullest_names
 from casus.mentions.actor_spans import find_raw
 from casus.mentions.coreference import Chains, chain
-from casus.mentions.lexicon import actor_code
-from casus.mentions.names import Raw
+from casus.mentions.lexicon import actor_code, load_agents
+from casus.mentions.raws import Raw
 from casus.mentions.pronouns import resolve_pronouns
 from casus.records import ActorMention, Article, Candidate, Parse
 
@@ -19,14 +22,32 @@ def find_actors(parse: Parse, article: Article) -> tuple[ActorMention, ...]:
     """All actor mentions in text order. ``name`` is the fullest name the report gives, in its words."""
     raws, short = find_raw(parse)
     chains = chain(parse, raws, short)
-    names = fullest_names(parse, article.text, raws, chains.group)
+    names = fullest_names(parse, article.text, chains.raws, chains.group)
     found = tuple(
         _mention(parse, article.text, raw, group, names[group], chains)
-        for raw, group in zip(raws, chains.group, strict=True)
+        for raw, group in zip(chains.raws, chains.group, strict=True)
         if group >= 0
     )
-    pronouns = resolve_pronouns(parse, found)
-    return tuple(sorted((*found, *pronouns), key=lambda m: (m.start, -m.end)))
+    found = (*found, *resolve_pronouns(parse, found))
+    return tuple(sorted(_with_members(parse, found), key=lambda m: (m.start, -m.end)))
+
+
+def _with_members(parse: Parse, found: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+    """ "Its fighters", "the group's militants" are the group, as "X fighters" are X."""
+    by_head = {m.head: m for m in found}
+    armed = load_agents().words("members.armed")
+    again: list[ActorMention] = []
+    for mention in found:
+        token = parse.tokens[mention.head]
+        owners = [by_head[c] for c in children(parse, token.i, "poss") if c in by_head]
+        if owners and token.lemma in armed and owners[0].sort == "group" and not mention.proper:
+            group = owners[0]
+            mention = replace(
+                mention, sort="group", name=group.name, group=group.group, country=group.country,
+                actor_id=group.actor_id, code=group.code, candidates=group.candidates,
+            )  # fmt: skip
+        again.append(mention)
+    return tuple(again)
 
 
 def _mention(parse: Parse, text: str, raw: Raw, group: int, name: str, chains: Chains) -> ActorMention:

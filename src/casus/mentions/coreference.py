@@ -7,16 +7,16 @@ one fitting antecedent. The headline is read last, as it speaks of what the body
 starts its own chain.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from casus.language.grammar import sentence_of
 from casus.mentions.abbreviations import initials
 from casus.mentions.descriptions import Described, describe, same_thing
 from casus.mentions.lexicon import Known, name_key
-from casus.mentions.names import Raw
+from casus.mentions.raws import Raw
 from casus.mentions.persons import is_full
 from casus.mentions.referents import points_back
-from casus.mentions.titles import role_tokens, title_run
+from casus.mentions.titles import RANKS, role_tokens, title_run
 from casus.records import Parse
 
 __all__ = ["Chains", "chain"]
@@ -24,9 +24,10 @@ __all__ = ["Chains", "chain"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chains:
-    """For each raw phrase its chain number (-1: it stands for nobody), and by chain the lexicon entry and
-    country."""
+    """The phrases with ambiguous names settled, for each its chain number (-1: it stands for nobody), and by
+    chain the lexicon entry and country."""
 
+    raws: tuple[Raw, ...]
     group: tuple[int, ...]
     known: dict[int, Known]
     country: dict[int, str]
@@ -43,6 +44,7 @@ class _Book:
     group: dict[int, int] = field(default_factory=dict)
     keys: dict[tuple[str, str], int] = field(default_factory=dict)
     same_as: list[int] = field(default_factory=list)
+    pointed: list[tuple[int, int]] = field(default_factory=list)
 
     def new(self) -> int:
         """A fresh chain."""
@@ -64,24 +66,26 @@ class _Book:
 
 def chain(parse: Parse, raws: list[Raw], short: dict[str, tuple[int, int]]) -> Chains:
     """Chains of the phrases, which must stand in text order. ``short``: abbreviations the report explains."""
-    book = _Book(parse=parse, raws=raws, told=[describe(parse, raw) for raw in raws], short=short)
+    book = _Book(parse=parse, raws=list(raws), told=[describe(parse, raw) for raw in raws], short=short)
     where = [sentence_of(parse, raw.head).where for raw in raws]
     order = [n for n, w in enumerate(where) if w == "body"] + [n for n, w in enumerate(where) if w != "body"]
     for n in order:
         book.group[n] = _chain_of(book, n, order)
     _join_initials(book)
     _join_surnames(book)
+    _join_kin(book)
+    _settle(book)
     found = {n: book.find(g) if g >= 0 else -1 for n, g in book.group.items()}
     rank = {g: k for k, g in enumerate(dict.fromkeys(found[n] for n in range(len(raws)) if found[n] >= 0))}
     group = tuple(rank[found[n]] if found[n] >= 0 else -1 for n in range(len(raws)))
     known: dict[int, Known] = {}
     country: dict[int, str] = {}
-    for raw, g in zip(raws, group, strict=True):
-        if raw.known is not None and raw.use != "adjective" or raw.known is not None and raw.known.sort == "state":
+    for raw, g in zip(book.raws, group, strict=True):
+        if raw.known is not None and (raw.use != "adjective" or raw.known.sort == "state"):
             known.setdefault(g, raw.known)
         if raw.country is not None:
             country.setdefault(g, raw.country)
-    return Chains(group=group, known=known, country=country)
+    return Chains(raws=tuple(book.raws), group=group, known=known, country=country)
 
 
 def _chain_of(book: _Book, n: int, order: list[int]) -> int:
@@ -93,6 +97,7 @@ def _chain_of(book: _Book, n: int, order: list[int]) -> int:
     keys = _keys(book, n)
     if raw.owner is not None:
         keys = _owner_keys(book, raw.owner)
+    keys = keys or _named_next(book, n)
     known = next((book.keys[k] for k in keys if k in book.keys), None)
     if known is not None:
         found = known
@@ -132,6 +137,17 @@ def _keys(book: _Book, n: int) -> list[tuple[str, str]]:
     return []
 
 
+def _named_next(book: _Book, n: int) -> list[tuple[str, str]]:
+    """The keys of the name right after a description that introduces it: "the Iraqi group Kalume Front"."""
+    if n + 1 >= len(book.raws) or book.raws[n].sort not in _SIDES or book.raws[n].proper:
+        return []
+    one, other = book.raws[n], book.raws[n + 1]
+    tokens = book.parse.tokens
+    comma = other.first == one.last + 1 and tokens[one.last].text == "," and tokens[other.head].dep == "appos"
+    named = other.proper and other.use == "name" and (other.first == one.last or comma)
+    return _keys(book, n + 1) if named and _may_be_one(book, n, n + 1) else []
+
+
 def _owner_keys(book: _Book, owner: Raw) -> list[tuple[str, str]]:
     if owner.known is not None:
         return [("id", owner.known.id)]
@@ -139,19 +155,42 @@ def _owner_keys(book: _Book, owner: Raw) -> list[tuple[str, str]]:
 
 
 def _beside(book: _Book, n: int, before: list[int]) -> int:
-    """In apposition: "X, a commander of the Y" after X, or the name after "the militia, X"."""
+    """In apposition: "X, a commander of the Y" after X, or the name after "the militia, X"; a name right after
+    the office that it titles."""
     tokens = book.parse.tokens
     mine = tokens[book.raws[n].head]
     for m in reversed(before):
         theirs = tokens[book.raws[m].head]
-        linked = (mine.dep == "appos" and mine.head == theirs.i) or (theirs.dep == "appos" and theirs.head == mine.i)
-        if linked and _may_be_one(book, n, m):
+        if (
+            book.raws[m].last == book.raws[n].first
+            and book.raws[m].sort == "role"
+            and book.raws[n].sort == "person"
+        ):
+            return book.group[m] + 1
+        if book.raws[m].sort == "role" and book.raws[n].sort == "person" and _between_commas(book, n, m):
+            return book.group[m] + 1
+        linked = (mine.dep == "appos" and mine.head == theirs.i) or (
+            theirs.dep == "appos" and theirs.head == mine.i
+        )
+        set_off = book.raws[m].last == book.raws[n].first or any(
+            t.pos == "PUNCT" for t in book.parse.tokens[book.raws[m].last : book.raws[n].first]
+        )
+        if linked and set_off and _may_be_one(book, n, m):
             return book.group[m] + 1
         named = mine.dep in {"attr", "oprd"} and theirs.dep == "nsubj" and theirs.head == mine.head
         if named and tokens[mine.head].lemma in {"be", "become", "remain"} and _may_be_one(book, n, m):
             negated = any(tokens[c].dep == "neg" for c in book.parse.below[mine.head])
             return 0 if negated else book.group[m] + 1
     return 0
+
+
+def _between_commas(book: _Book, n: int, m: int) -> bool:
+    """ "The prime minister, N N, said": the parser often misses this apposition."""
+    tokens, one, other = book.parse.tokens, book.raws[m], book.raws[n]
+    if other.first != one.last + 1 or tokens[one.last].text != "," or book.told[m].plural:
+        return False
+    after = tokens[other.last] if other.last < len(tokens) else tokens[-1]
+    return after.text == "," or after.pos in {"VERB", "AUX"}
 
 
 _PERSONS = frozenset({"person", "role"})
@@ -167,8 +206,10 @@ def _may_be_one(book: _Book, n: int, m: int) -> bool:
         return False
     if one.country and other.country and one.country != other.country:
         return False
-    return {one.sort, other.sort} <= _PERSONS or {one.sort, other.sort} <= _SIDES or (
-        {one.sort, other.sort} <= {"person", "role", "people"} and not book.told[n].plural
+    return (
+        {one.sort, other.sort} <= _PERSONS
+        or {one.sort, other.sort} <= _SIDES
+        or ({one.sort, other.sort} <= {"person", "role", "people"} and not book.told[n].plural)
     )
 
 
@@ -188,7 +229,9 @@ def _by_surname(book: _Book, n: int, before: list[int]) -> int:
         other = book.raws[m]
         if other.sort != "person" or _surname(book, other) != last or not _same_gender(book, n, m):
             continue
-        theirs = {name_key(t.text) for t in book.parse.tokens[other.first : other.last - 1] if len(t.text) > 2}
+        theirs = {
+            name_key(t.text) for t in book.parse.tokens[other.first : other.last - 1] if len(t.text) > 2
+        }
         if not first or not theirs or first & theirs:
             hits.append(book.find(book.group[m]))
     if not hits and not is_full(book.parse, raw.first, raw.last):
@@ -216,9 +259,12 @@ def _by_title(book: _Book, n: int, before: list[int]) -> int:
         other = book.raws[m]
         if other.sort != "person" or (raw.country and other.country and raw.country != other.country):
             continue
-        title = [book.parse.tokens[i].text.lower() for i in title_run(book.parse, other.first)]
+        run = [book.parse.tokens[i].text.lower().rstrip(".") for i in title_run(book.parse, other.first)]
+        title = [RANKS.get(word, word) for word in run]
         roles = [book.parse.tokens[i] for i in role_tokens(book.parse, other.head, other.first, other.last)]
-        if title[-len(words) :] == words or (len(words) == 1 and any(r.lemma == raw.noun or r.text.lower() == raw.noun for r in roles)):
+        if title[-len(words) :] == words or (
+            len(words) == 1 and any(r.lemma == raw.noun or r.text.lower() == raw.noun for r in roles)
+        ):
             hits.append(book.find(book.group[m]))
     if not book.told[n].definite and not raw.proper:
         return 0
@@ -238,19 +284,36 @@ def _alike(book: _Book, n: int, before: list[int]) -> int:
 
 
 def _pointing(book: _Book, n: int, before: list[int]) -> int:
-    """A definite description after one fitting antecedent; unnamed phrases of the same head join too."""
+    """A definite description after one fitting antecedent."""
     groups = {m: book.find(book.group[m]) for m in before}
     target = points_back(book.parse, book.raws, book.told, groups, n)
     if target is None:
         return 0
-    raw = book.raws[n]
-    named = {g for m, g in groups.items() if book.raws[m].proper}
-    for m, g in groups.items():
-        other = book.raws[m]
-        kin = other.noun == raw.noun and raw.country is not None and other.country == raw.country
-        if kin and g not in named and g != target and not book.told[m].plural:
-            target = book.join(target, g)
+    book.pointed.append((n, target))
     return target + 1
+
+
+def _join_kin(book: _Book) -> None:
+    """What a lead describes and names later: "an Iraqi militia … Kalume Front … the Iraqi militia" are one, if
+    the report speaks of one such unnamed actor only."""
+    for n, target in book.pointed:
+        raw = book.raws[n]
+        named = {
+            book.find(book.group[m])
+            for m, other in enumerate(book.raws)
+            if other.proper and book.group[m] >= 0
+        }
+        kin = {
+            book.find(book.group[m])
+            for m, other in enumerate(book.raws)
+            if other.noun == raw.noun
+            and raw.country
+            and other.country == raw.country
+            and not book.told[m].plural
+        }
+        kin -= named | {book.find(target)}
+        if len(kin) == 1:
+            book.join(target, kin.pop())
 
 
 def _country(book: _Book, n: int) -> int:
@@ -283,14 +346,22 @@ def _join_initials(book: _Book) -> None:
     for m, raw in enumerate(book.raws):
         if raw.proper and raw.last - raw.first > 1 and raw.sort != "person" and raw.use in {"name", "phrase"}:
             words = [t.text for t in book.parse.tokens[raw.first : raw.last]]
-            every = "".join(w[0].upper() for w in words if w.isalpha() and w.lower() not in {"of", "the", "and", "for"})
+            every = "".join(
+                w[0].upper() for w in words if w.isalpha() and w.lower() not in {"of", "the", "and", "for"}
+            )
             of_name = initials(raw.known.name.split()) if raw.known else ""
             for letters in {initials(words), every, of_name}:
                 long.setdefault(letters, set()).add(book.find(book.group[m]))
     for n, raw in enumerate(book.raws):
         word = book.parse.tokens[raw.first].text
         hits = long.get(word, set())
-        if raw.last - raw.first == 1 and raw.known is None and word.isupper() and len(word) > 1 and len(hits) == 1:
+        if (
+            raw.last - raw.first == 1
+            and raw.known is None
+            and word.isupper()
+            and len(word) > 1
+            and len(hits) == 1
+        ):
             book.join(book.group[n], next(iter(hits)))
 
 
@@ -307,3 +378,25 @@ def _join_surnames(book: _Book) -> None:
         }  # fmt: skip
         if len(full) == 1:
             book.join(book.group[n], next(iter(full)))
+
+
+def _settle(book: _Book) -> None:
+    """Of the actors that an ambiguous name can mean, the one the rest of the report speaks for: it is named in
+    full, a parent or part of it is, or its country is named most."""
+    ids = {raw.known.id for raw in book.raws if raw.known is not None}
+    parents = {raw.known.parent for raw in book.raws if raw.known is not None and raw.known.parent}
+    countries = [raw.country for raw in book.raws if raw.country]
+    for n, raw in enumerate(book.raws):
+        if not raw.maybe or book.group[n] < 0:
+            continue
+        points = {k.id: 3 * (k.id in ids) + 2 * (k.id in parents or k.parent in ids) for k in raw.maybe}
+        for k in raw.maybe:
+            points[k.id] += min(countries.count(k.country), 2) if k.country else 0
+        best = max(points.values())
+        likely = [k for k in raw.maybe if points[k.id] == best]
+        if best > 0 and len(likely) == 1:
+            book.raws[n] = replace(
+                raw, known=likely[0], maybe=(), sort=likely[0].sort, country=likely[0].country
+            )
+            key = ("id", likely[0].id)
+            book.join(book.group[n], book.keys.setdefault(key, book.group[n]))

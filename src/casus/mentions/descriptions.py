@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from casus.language.grammar import children, sentence_of
 from casus.mentions.lexicon import load_agents, longest_name, prepare
-from casus.mentions.names import Raw
+from casus.mentions.raws import Raw
 from casus.mentions.titles import title_run
 from casus.records import Parse
 

@@ -115,8 +115,15 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 def _state_entries() -> Iterator[tuple[str, Known]]:
     for row in _rows("states.csv"):
-        entry = Known(id=f"state:{row['iso2']}", name=row["name"], sort="state", country=row["iso2"], code=row["iso3"])
-        for column, form in (("name", "name"), ("aliases", "name"), ("demonyms", "demonym"), ("metonyms", "capital")):
+        entry = Known(
+            id=f"state:{row['iso2']}", name=row["name"], sort="state", country=row["iso2"], code=row["iso3"]
+        )
+        for column, form in (
+            ("name", "name"),
+            ("aliases", "name"),
+            ("demonyms", "demonym"),
+            ("metonyms", "capital"),
+        ):
             for name in filter(None, row[column].split("|")):
                 yield name, entry if form == "name" else replace(entry, form=form)
 
@@ -238,7 +245,9 @@ def look_up(name: str) -> Known | None:
 def load_agents() -> Agents:
     """The common nouns of the lexicon."""
     data = tomllib.loads((files("casus.data") / "actors" / "agents.toml").read_text("utf-8"))
-    sorts = {word: sort for sort in ("people", "role", "body", "group", "force") for word in data["sorts"][sort]}
+    sorts = {
+        word: sort for sort in ("people", "role", "body", "group", "force") for word in data["sorts"][sort]
+    }
     sorts = dict.fromkeys(data["seats"]["words"], "body") | sorts
     sectors = {word: sector for sector, words in data["sectors"].items() for word in words}
     sets = {

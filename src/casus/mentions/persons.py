@@ -19,8 +19,10 @@ def is_full(parse: Parse, first: int, last: int) -> bool:
     tokens = parse.tokens
     parts = 0
     for i in range(first, last):
-        counts = tokens[i].text[0].isalpha() and not _particle(tokens[i])
-        joined = i > first and tokens[i - 1].text in _HYPHENS and i - 2 >= first and not _particle(tokens[i - 2])
+        word = tokens[i].text
+        counts = word[0].isupper() and word not in {"Al", "El"}
+        joined = i - 2 >= first and tokens[i - 1].text in _HYPHENS and tokens[i - 2].text[0].isupper()
+        joined = joined and tokens[i - 2].text not in {"Al", "El"}
         parts += counts and not joined
     return parts > 1
 
@@ -35,7 +37,9 @@ def person_span(parse: Parse, first: int, last: int, low: int, high: int) -> tup
         first -= step
     while last < high and (step := _joined_right(tokens, last, high)):
         last += step
-    while first < last - 1 and (_is_title(tokens[first]) or tokens[first].text in _HYPHENS or tokens[first].text == "."):
+    while first < last - 1 and (
+        _is_title(tokens[first]) or tokens[first].text in _HYPHENS or tokens[first].text == "."
+    ):
         first += 1
     return first, last
 
@@ -60,7 +64,9 @@ def _joined_left(tokens: tuple[Token, ...], first: int) -> int:
         return 2 if part.text[0].isupper() or (before.text in _HYPHENS and _particle(part)) else 0
     if _particle(before) and before.text.lower() not in _WORDS_TOO and not touching:
         return 1 if before.text[0].isupper() or part.text[0].isupper() and part.pos == "PROPN" else 0
-    own = before.pos == "PROPN" and before.text[0].isupper() and before.text.isalpha() and len(before.text) > 1
+    own = (
+        before.pos == "PROPN" and before.text[0].isupper() and before.text.isalpha() and len(before.text) > 1
+    )
     if not own or _is_title(before) or before.text.isupper() or _is_actor(before):
         return 0
     linked = before.dep == "compound" and before.head in {tokens[first].i, tokens[first].head}
@@ -70,7 +76,11 @@ def _joined_left(tokens: tuple[Token, ...], first: int) -> int:
 def _is_actor(token: Token) -> bool:
     low = token.text.lower()
     agents = load_agents()
-    return low in agents.sorts or low.removesuffix("s") in agents.sorts or low in agents.words("not_actors.heads")
+    return (
+        low in agents.sorts
+        or low.removesuffix("s") in agents.sorts
+        or low in agents.words("not_actors.heads")
+    )
 
 
 def _joined_right(tokens: tuple[Token, ...], last: int, high: int) -> int:
@@ -82,11 +92,22 @@ def _joined_right(tokens: tuple[Token, ...], last: int, high: int) -> int:
         glued = follows is not None and follows.start == after.end and follows.text[0].isupper()
         return 2 if glued and follows is not None and follows.tag not in {"VBN", "VBD"} else 0
     if _particle(after) and not touching and follows is not None:
-        if follows.text in _HYPHENS and last + 2 < high and follows.start == after.end and tokens[last + 2].text[0].isupper():
+        if (
+            follows.text in _HYPHENS
+            and last + 2 < high
+            and follows.start == after.end
+            and tokens[last + 2].text[0].isupper()
+        ):
             return 3
         plain = after.text.lower() not in _WORDS_TOO
         return 2 if plain and follows.text[0].isupper() and follows.pos == "PROPN" else 0
-    own = after.pos == "PROPN" and after.text[0].isupper() and after.text.isalpha() and not touching and len(after.text) > 1
+    own = (
+        after.pos == "PROPN"
+        and after.text[0].isupper()
+        and after.text.isalpha()
+        and not touching
+        and len(after.text) > 1
+    )
     if not own or _is_actor(after) or after.text.isupper() or after.begins:
         return 0
     linked = after.head == tokens[last - 1].i or tokens[last - 1].head == after.i

@@ -7,6 +7,7 @@ common owner ("the country's security forces"); that an of-phrase behind it is, 
 
 from casus.language.grammar import children
 from casus.mentions.lexicon import load_agents, look_up
+from casus.mentions.raws import sort_of
 from casus.records import Parse
 
 __all__ = ["owner_start", "phrase_bounds"]
@@ -19,7 +20,9 @@ _LEADING = frozenset(
     "at least more than some about around nearly almost up to over dozens dozen hundreds scores several many all both most few "
     "such any each every only even also just numerous multiple various roughly approximately merely mostly certain least a an the "
     "these those this that their our its his her my your another thousands hundred thousand million not possibly perhaps "
-    "alone so as too additional further fellow own".split()
+    "alone so called as too additional further fellow own "
+    # Verbs that the tagger takes for adjectives: "the army accused rebels".
+    "accused urged blamed told asked killed attacked".split()
 )
 _BEFORE = frozenset({"compound", "amod", "nmod", "poss", "case", "npadvmod"})
 _WITH = frozenset({
@@ -75,8 +78,14 @@ def _trim(parse: Parse, first: int, i: int) -> int:
     """Drops what leads without naming, and a common owner with its "'s"."""
     tokens = parse.tokens
     for k in range(i - 1, first - 1, -1):
-        common = tokens[k].dep == "poss" and tokens[k].pos in {"NOUN", "PRON"} and not tokens[k].text[0].isupper()
-        comma = tokens[k].text == "," and tokens[k - 1].pos != "ADJ" and not any(t.dep == "cc" for t in tokens[k:i])
+        common = (
+            tokens[k].dep == "poss" and tokens[k].pos in {"NOUN", "PRON"} and not tokens[k].text[0].isupper()
+        )
+        comma = (
+            tokens[k].text == ","
+            and tokens[k - 1].pos != "ADJ"
+            and not any(t.dep == "cc" for t in tokens[k:i])
+        )
         if common or comma:
             first = k + 1
             break
@@ -104,8 +113,17 @@ def _of_phrase(parse: Parse, i: int) -> int:
     """The end with an of-phrase: "government of Iraq", not "forces of either X or Y"."""
     tokens = parse.tokens
     for prep in children(parse, i, "prep"):
-        named = tokens[prep].lemma == "for" and tokens[i].pos == "PROPN" and tokens[i].text[0].isupper()
-        if prep != i + 1 or not (tokens[prep].lemma == "of" or named) or _several(parse, prep, named):
+        named = (
+            tokens[prep].lemma == "for"
+            and tokens[i].pos == "PROPN"
+            and sort_of(tokens[i]) in {"group", "force", "body"}
+        )
+        party = tokens[prep].lemma == "to" and tokens[i].lemma in {"party", "signatory"}
+        if (
+            prep != i + 1
+            or not (tokens[prep].lemma == "of" or named or party)
+            or _several(parse, prep, named)
+        ):
             continue
         right = _end(parse, prep, _CUT)
         inner = next(iter(children(parse, prep, "pobj")), None)
@@ -149,13 +167,20 @@ def _place(parse: Parse, first: int, i: int, sort: str) -> int | None:
     A town behind them is rather where the event was, and a place behind victims always is.
     """
     tokens = parse.tokens
-    if sort not in {"force", "role", "group"} or tokens[i].dep in {"dobj", "nsubjpass", "attr"} or first == i:
+    standing = sort in {"force", "role"} or tokens[i].lemma in {"ally", "partner"}
+    if not standing or tokens[i].dep in {"dobj", "nsubjpass", "attr"} or first == i:
         return None
     if not any(t.text[0].isupper() for t in tokens[first:i]) or tokens[i].tag not in {"NNS", "NNPS"}:
         return None
     for prep in children(parse, i, "prep"):
         right = _end(parse, prep, _CUT)
-        if prep != i + 1 or tokens[prep].text.lower() not in {"in", "from"} or not prep < right <= i + _MOST_IN:
+        if (
+            prep != i + 1
+            or tokens[prep].text.lower() not in {"in", "from"}
+            or not prep < right <= i + _MOST_IN
+        ):
+            continue
+        if any(tokens[c].dep == "conj" for o in children(parse, prep, "pobj") for c in parse.below[o]):
             continue
         known = look_up(" ".join(t.text for t in tokens[prep + 1 : right + 1]))
         state = known is not None and known.sort == "state" and known.form == "name"

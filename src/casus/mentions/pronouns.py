@@ -66,7 +66,9 @@ def _relative(parse: Parse, token: Token, heads: dict[int, ActorMention]) -> Act
     before = token.i - 1
     while before > 0 and parse.tokens[before].text in {",", ")", "("}:
         before -= 1
-    near = next((m for m in heads.values() if m.proper and m.start <= parse.tokens[before].start < m.end), None)
+    near = next(
+        (m for m in heads.values() if m.proper and m.start <= parse.tokens[before].start < m.end), None
+    )
     if near is not None and parse.tokens[token.i - 1].text == ",":
         return near
     at = token.i
@@ -131,7 +133,11 @@ def _is_empty(parse: Parse, token: Token) -> bool:
     clause = any(parse.tokens[c].dep in {"ccomp", "csubj", "csubjpass", "xcomp"} for c in parse.below[head.i])
     copula = head.lemma in {"be", "seem", "appear", "remain", "become", "take", "mean"}
     passive = token.dep == "nsubjpass" and any(parse.tokens[c].dep == "ccomp" for c in parse.below[head.i])
-    make = token.dep in {"nsubj", "dobj"} and head.dep == "ccomp" and parse.tokens[head.head].lemma in {"make", "find"}
+    make = (
+        token.dep in {"nsubj", "dobj"}
+        and head.dep == "ccomp"
+        and parse.tokens[head.head].lemma in {"make", "find"}
+    )
     attr = copula and any(parse.tokens[c].dep in {"attr", "acomp"} for c in parse.below[head.i])
     return token.dep == "expl" or passive or make or (copula and clause) or attr
 
@@ -141,14 +147,19 @@ def _takes_somebody(parse: Parse, token: Token) -> bool:
     agents = load_agents()
     head = parse.tokens[token.head]
     if token.tag == "PRP$":
-        return head.lemma in agents.words("agentive.owned") or head.text.lower() in agents.words("agentive.owned")
+        return head.lemma in agents.words("agentive.owned") or head.text.lower() in agents.words(
+            "agentive.owned"
+        )
     return token.dep == "nsubj" and head.lemma in agents.words("agentive.verbs")
 
 
 def _is_thing(token: Token) -> bool:
     """A singular noun that an "it" could mean."""
-    return token.pos in {"NOUN", "PROPN"} and token.tag in {"NN", "NNP"} and token.entity not in {"DATE", "TIME", "PERSON"} and (
-        token.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "conj"}
+    return (
+        token.pos in {"NOUN", "PROPN"}
+        and token.tag in {"NN", "NNP"}
+        and token.entity not in {"DATE", "TIME", "PERSON"}
+        and (token.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "conj"})
     )
 
 
@@ -169,7 +180,10 @@ def _path(parse: Parse, token: Token) -> Iterator[list[int]]:
     here = bisect_right(parse.sentences, token.i, key=lambda s: s.first) - 1
     for k in range(here - 1, max(-1, here - 1 - _BACK), -1):
         sentence = parse.sentences[k]
-        if parse.sentences[here].paragraph - sentence.paragraph > _BACK or sentence.where != parse.sentences[here].where:
+        if (
+            parse.sentences[here].paragraph - sentence.paragraph > _BACK
+            or sentence.where != parse.sentences[here].where
+        ):
             return
         roots = [i for i in range(sentence.first, sentence.last) if parse.tokens[i].head == i]
         yield [i for root in roots for i in _wide(parse, root, seen)]
@@ -182,7 +196,11 @@ def _climb(parse: Parse, token: Token, seen: set[int]) -> Iterator[int]:
         above = parse.tokens[at].head
         if above == at:
             break
-        if above < token.i and parse.tokens[above].pos in {"NOUN", "PROPN", "PRON"} and not _inside(parse, token, above):
+        if (
+            above < token.i
+            and parse.tokens[above].pos in {"NOUN", "PROPN", "PRON"}
+            and not _inside(parse, token, above)
+        ):
             seen.add(above)
             yield above
         for child in _ranked(parse, above):
@@ -193,7 +211,11 @@ def _climb(parse: Parse, token: Token, seen: set[int]) -> Iterator[int]:
 
 def _ranked(parse: Parse, verb: int) -> list[int]:
     """The subject first, then what stands nearest to the end."""
-    below = list(reversed(parse.below[verb])) if parse.tokens[verb].pos in {"VERB", "AUX"} else list(parse.below[verb])
+    below = (
+        list(reversed(parse.below[verb]))
+        if parse.tokens[verb].pos in {"VERB", "AUX"}
+        else list(parse.below[verb])
+    )
     return sorted(below, key=lambda c: parse.tokens[c].dep not in {"nsubj", "nsubjpass"})
 
 
@@ -221,7 +243,12 @@ def _wide(parse: Parse, top: int, seen: set[int]) -> Iterator[int]:
 
 
 def _rivalled(
-    parse: Parse, token: Token, chosen: ActorMention, heads: dict[int, ActorMention], word: str, sorts: frozenset[str]
+    parse: Parse,
+    token: Token,
+    chosen: ActorMention,
+    heads: dict[int, ActorMention],
+    word: str,
+    sorts: frozenset[str],
 ) -> bool:
     """Whether an equally good one stands beside the chosen: two that are no subject in a sentence before."""
     head = parse.tokens[chosen.head]
@@ -233,6 +260,9 @@ def _rivalled(
     others = {
         heads[i].group
         for i in range(sentence.first, sentence.last)
-        if i in heads and heads[i].group != chosen.group and _agrees(parse, heads[i], word, sorts) and heads[i].proper
+        if i in heads
+        and heads[i].group != chosen.group
+        and _agrees(parse, heads[i], word, sorts)
+        and heads[i].proper
     }
     return bool(others)

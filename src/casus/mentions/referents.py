@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from casus.mentions.descriptions import Described
 from casus.mentions.lexicon import load_agents
-from casus.mentions.names import Raw, noun_of
+from casus.mentions.raws import Raw, noun_of
 from casus.records import Parse
 
 __all__ = ["points_back"]
@@ -72,7 +72,7 @@ def _wanted(raw: Raw) -> frozenset[str]:
 
 def _fits(parse: Parse, raw: Raw, other: Raw) -> bool:
     """Whether nothing speaks against it: nation, and for kinds of forces and bodies the noun in the name."""
-    if raw.country and other.country and raw.country != other.country:
+    if raw.country and raw.country != other.country and (other.country or other.known):
         return False
     if raw.sort == "force" and raw.country and parse.tokens[raw.head].tag in {"NNS", "NNPS"}:
         return False

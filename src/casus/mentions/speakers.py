@@ -16,6 +16,7 @@ _SAYING = frozenset(
     "say tell add announce state claim declare explain argue insist stress write tweet post reply note warn vow quote ask "
     "continue conclude comment remark confirm reveal recall admit complain urge call describe cite emphasise emphasize go".split()
 )
+_STATED = frozenset({"statement", "remark", "comment", "communique", "message"})
 #: Marks around a word or two ("harsh response") are no speech of their own.
 _LEAST = 12
 
@@ -23,12 +24,15 @@ _LEAST = 12
 def find_speakers(parse: Parse, heads: Mapping[int, ActorMention]) -> dict[int, ActorMention]:
     """Token index -> speaker, for tokens in direct speech or in a statement. ``heads``: mentions by head."""
     voices: dict[int, ActorMention] = {}
+    leads = _leads(parse, heads)
     last: tuple[int, ActorMention] | None = None
     for speech in parse.speeches:
-        around = [k for k, s in enumerate(parse.sentences) if s.start < speech.end and speech.start < s.end + 1]
+        around = [
+            k for k, s in enumerate(parse.sentences) if s.start < speech.end and speech.start < s.end + 1
+        ]
         if not around or speech.end - speech.start < _LEAST:
             continue
-        speaker = _speaker(parse, speech, around, heads)
+        speaker = _speaker(parse, speech, around, heads) or leads.get(around[0])
         if speaker is None and last is not None and parse.sentences[around[0]].paragraph - last[0] <= 1:
             speaker = last[1]
         if speaker is None:
@@ -38,7 +42,7 @@ def find_speakers(parse: Parse, heads: Mapping[int, ActorMention]) -> dict[int, 
             for i in range(parse.sentences[k].first, parse.sentences[k].last):
                 if speech.start <= parse.tokens[i].start < speech.end:
                     voices[i] = speaker
-    voices.update(_statements(parse, heads, voices))
+    voices.update(_statements(parse, leads, voices))
     return voices
 
 
@@ -56,12 +60,18 @@ def _speaker(
     return None
 
 
-def _told(parse: Parse, sentence: Sentence, speech: Speech, heads: Mapping[int, ActorMention]) -> ActorMention | None:
+def _told(
+    parse: Parse, sentence: Sentence, speech: Speech, heads: Mapping[int, ActorMention]
+) -> ActorMention | None:
     """The speaker by the reporting verb of a sentence that is nearest to the speech."""
     best: tuple[int, ActorMention] | None = None
     for i in range(sentence.first, sentence.last):
         token = parse.tokens[i]
-        if token.lemma not in _SAYING or token.pos not in {"VERB", "AUX"} or speech.start <= token.start < speech.end:
+        if (
+            token.lemma not in _SAYING
+            or token.pos not in {"VERB", "AUX"}
+            or speech.start <= token.start < speech.end
+        ):
             continue
         who = _who(parse, i, heads)
         distance = min(abs(token.start - speech.end), abs(speech.start - token.end))
@@ -81,17 +91,35 @@ def _who(parse: Parse, verb: int, heads: Mapping[int, ActorMention]) -> ActorMen
     return None
 
 
+def _leads(parse: Parse, heads: Mapping[int, ActorMention]) -> dict[int, ActorMention]:
+    """By the sentence after it, the speaker of a line such as "The minister, N N, said:" or "N N provided the
+    following statement:"."""
+    found: dict[int, ActorMention] = {}
+    for k, sentence in enumerate(parse.sentences):
+        span = range(sentence.first, sentence.last)
+        if parse.tokens[sentence.last - 1].text != ":" or len(span) < 3:
+            continue
+        told = any(parse.tokens[i].lemma in _STATED for i in span)
+        verbs = [
+            i for i in span if parse.tokens[i].lemma in _SAYING or (told and parse.tokens[i].pos == "VERB")
+        ]
+        who = next((w for i in reversed(verbs) if (w := _who(parse, i, heads)) is not None), None)
+        if who is not None:
+            found[k + 1] = who
+    return found
+
+
 def _statements(
-    parse: Parse, heads: Mapping[int, ActorMention], taken: Mapping[int, ActorMention]
+    parse: Parse, leads: Mapping[int, ActorMention], taken: Mapping[int, ActorMention]
 ) -> dict[int, ActorMention]:
-    """The tokens after a line such as "The minister, N N, said:" that carry no quotation marks."""
+    """The tokens after such a line that carry no quotation marks."""
     found: dict[int, ActorMention] = {}
     speaker: ActorMention | None = None
-    for sentence in parse.sentences:
+    for k, sentence in enumerate(parse.sentences):
         span = range(sentence.first, sentence.last)
         if parse.tokens[sentence.last - 1].text == ":" and len(span) > 2:
-            verbs = [i for i in span if parse.tokens[i].lemma in _SAYING]
-            speaker = _who(parse, verbs[-1], heads) if verbs else None
-        elif speaker is not None and not any(i in taken for i in span):
+            speaker = None
+        speaker = leads.get(k, speaker)
+        if speaker is not None and not any(i in taken for i in span):
             found.update(dict.fromkeys(span, speaker))
     return found

@@ -14,13 +14,34 @@ __all__ = ["stands_for_state"]
 _DEPTH = 12
 _MODIFIERS = frozenset({"compound", "nmod", "amod"})
 _LANDS = frozenset({"GPE", "LOC", "FAC"})
+#: Glued to a demonym these make it tell of no actor: "English-language".
+_KINDS = frozenset(
+    {"language", "speaking", "style", "made", "built", "born", "era", "origin", "born", "designed"}
+)
+#: Nouns before which a nation's adjective tells a kind of thing.
+_THINGS = frozenset({
+    "language", "dollar", "flag", "currency", "descent", "origin", "passport", "accent", "word", "name", "dialect", "food", "summer",
+    "winter", "new", "time", "market", "economy", "lira", "dinar", "rial", "pound", "shilling", "franc", "ocean",
+})  # fmt: skip
+_FRIENDS = frozenset(
+    {"ally", "neighbour", "neighbor", "partner", "rival", "foe", "enemy", "patron", "backer"}
+)
 
 
 def stands_for_state(parse: Parse, i: int, known: Known) -> bool:
     """Whether the name with head ``i`` means an actor."""
     if known.form == "demonym":
-        return not _before_place(parse, i)
+        return not _before_place(parse, i) and not _of_a_kind(parse, i)
     return _deals(parse, i) if known.form == "capital" else _acts(parse, i)
+
+
+def _of_a_kind(parse: Parse, i: int) -> bool:
+    """ "English-language", "the Liberian flag"."""
+    token = parse.tokens[i]
+    after = parse.tokens[i + 1 : i + 3]
+    if token.dep in _MODIFIERS and parse.tokens[token.head].lemma in _THINGS:
+        return True
+    return len(after) == 2 and after[0].text in {"-", "–"} and after[1].text.lower() in _KINDS
 
 
 def _is_place_word(token: Token) -> bool:
@@ -44,6 +65,8 @@ def _acts(parse: Parse, i: int, depth: int = 0) -> bool:
         return True
     if any(c < i and parse.tokens[c].text.lower().endswith(("ern", "central")) for c in parse.below[i]):
         return False
+    if i > 0 and parse.tokens[i - 1].lemma in _FRIENDS:
+        return True
     if token.dep in _MODIFIERS:
         return _modifies(parse, i)
     if token.dep == "poss":
@@ -66,7 +89,7 @@ def _modifies(parse: Parse, i: int) -> bool:
     """A plain name before a noun: "US strike" acts, "Syria attack" is where, "Israel strike on X" acts."""
     token = parse.tokens[i]
     head = parse.tokens[token.head]
-    if _is_place_word(head):
+    if _is_place_word(head) or head.lemma in _THINGS:
         return False
     agents = load_agents()
     if token.text.isupper() or head.text.lower() in agents.words("bonds.glued"):
@@ -101,8 +124,10 @@ def _after_preposition(parse: Parse, i: int) -> bool:
     if word in agents.words("places.preps"):
         return False
     above = _governor(parse, prep.i)
+    if _is_place_word(above) and above.pos == "NOUN":
+        return False
     if word == "of":
-        return not _is_place_word(above) and above.lemma not in {"out", "rest", "most", "much"}
+        return above.lemma not in {"out", "rest", "most", "much"}
     if word == "from":
         return above.lemma in agents.words("places.from_giver")
     if word == "to":
@@ -124,10 +149,14 @@ def _deals(parse: Parse, i: int) -> bool:
     if token.dep in {"npadvmod", "compound", "amod"}:
         return head.text.lower() in agents.words("bonds.backers")
     if token.dep == "poss":
-        return agents.sorts.get(head.lemma) in {"body", "force", "role", "group"} and head.lemma not in {"mayor", "governor"}
+        return agents.sorts.get(head.lemma) in {"body", "force", "role", "group"} and head.lemma not in {
+            "mayor",
+            "governor",
+        }
     if token.dep == "pobj" and head.text.lower() in agents.words("metonyms.preps"):
         above = _governor(parse, head.i)
         return above.lemma in agents.words("metonyms.nouns") or (
-            head.text.lower() in {"by", "against", "with"} and above.lemma in agents.words("metonyms.partners")
+            head.text.lower() in {"by", "against", "with"}
+            and above.lemma in agents.words("metonyms.partners")
         )
     return token.dep == "dobj" and head.lemma in agents.words("metonyms.objects")

@@ -19,7 +19,8 @@ def author_of(parse: Parse, actors: tuple[ActorMention, ...]) -> ActorMention | 
         if sentence.where != "headline":
             break
         words = {parse.tokens[i].text.lower() for i in range(sentence.first, sentence.last)}
-        persons = [a for a in actors if a.sort == "person" and sentence.first <= a.head < sentence.last]
+        holders = {a.group for a in actors if a.sort == "person"}
+        persons = [a for a in actors if a.group in holders and sentence.first <= a.head < sentence.last]
         if words & _STATEMENTS and len({a.group for a in persons}) == 1:
             return persons[0]
     return None

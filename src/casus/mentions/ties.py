@@ -12,7 +12,9 @@ from casus.records import ActorMention, Parse
 __all__ = ["Role", "find_roles"]
 
 _NOT_BODIES = frozenset({"person", "people", "role"})
-_QUALIFIED = frozenset({"secretary", "minister", "chief", "officer", "general", "president", "commander", "director", "attache"})
+_QUALIFIED = frozenset(
+    {"secretary", "minister", "chief", "officer", "general", "president", "commander", "director", "attache"}
+)
 _QUALIFIERS = frozenset({
     "press", "information", "prime", "police", "army", "military", "intelligence", "foreign", "defence", "defense", "interior",
     "vice", "attorney", "deputy", "navy", "security", "finance",
@@ -43,7 +45,9 @@ def find_roles(parse: Parse, actors: tuple[ActorMention, ...]) -> tuple[Role, ..
             spans = [person.start, person.end, parse.tokens[role].start, parse.tokens[role].end]
             if body is not None:
                 spans += [body.start, body.end]
-            found.append(Role(person=person, role=_full_role(parse, role), body=body, start=min(spans), end=max(spans)))
+            found.append(
+                Role(person=person, role=_full_role(parse, role), body=body, start=min(spans), end=max(spans))
+            )
     return tuple(found)
 
 
@@ -73,18 +77,28 @@ def _body(
         token = parse.tokens[child]
         if token.dep == "prep" and token.lemma in {"of", "for", "at", "in", "with", "to"}:
             for obj in parse.below[child]:
-                if parse.tokens[obj].dep == "pobj" and obj in by_head and by_head[obj].sort not in _NOT_BODIES:
+                if (
+                    parse.tokens[obj].dep == "pobj"
+                    and obj in by_head
+                    and by_head[obj].sort not in _NOT_BODIES
+                ):
                     return by_head[obj]
     if role < first:
         run = title_run(parse, first)
         begin = parse.tokens[run.start].start
-        within = [a for a in actors if begin <= a.start and a.end <= parse.tokens[role].start and _bodily(a, person)]
+        within = [
+            a for a in actors if begin <= a.start and a.end <= parse.tokens[role].start and _bodily(a, person)
+        ]
         if within:
             # The one that ends last; of two that end together the fuller: "X's ministry" before "ministry".
             return max(within, key=lambda a: (a.end, a.end - a.start))
     for child in parse.below[role]:
         owner = by_head.get(child)
-        if owner is not None and parse.tokens[child].dep in {"poss", "compound", "nmod", "amod"} and _bodily(owner, person):
+        if (
+            owner is not None
+            and parse.tokens[child].dep in {"poss", "compound", "nmod", "amod"}
+            and _bodily(owner, person)
+        ):
             return owner
     return None
 
