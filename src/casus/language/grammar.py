@@ -9,8 +9,20 @@ from bisect import bisect_right
 from casus.records import Parse, Sentence
 
 __all__ = [
-    "ancestors", "children", "conjuncts", "is_negated", "is_passive", "modals", "objects", "prep_objects",
-    "sentence_of", "subjects", "subtree", "subtree_span", "token_at",
+    "ancestors",
+    "children",
+    "conjuncts",
+    "is_negated",
+    "is_passive",
+    "modals",
+    "objects",
+    "prep_objects",
+    "sentence_of",
+    "subjects",
+    "subtree",
+    "subtree_span",
+    "token_at",
+    "told_of",
 ]  # fmt: skip
 
 
@@ -127,6 +139,27 @@ def subjects(parse: Parse, i: int, *, inherit: bool = True, _depth: int = 0) -> 
         if passive:
             return tuple(o for c in passive for o in conjuncts(parse, c))
     return subjects(parse, above, _depth=_depth + 1)
+
+
+def told_of(parse: Parse, i: int) -> frozenset[int]:
+    """The tokens of the doers of the verb that object ``i`` belongs to; empty where ``i`` is no object.
+
+    In "The army spokesman accused it", "it" is neither the spokesman nor the army.
+    """
+    if parse.tokens[i].dep not in {"dobj", "pobj", "dative", "obj"}:
+        return frozenset()
+    at = parse.tokens[i].head
+    while parse.tokens[at].pos == "ADP" and parse.tokens[at].head != at:
+        at = parse.tokens[at].head
+    if parse.tokens[at].pos not in {"VERB", "AUX"}:
+        return frozenset()
+    doers = subjects(parse, at)
+    return frozenset(t for d in doers for t in (d, *_before(parse, d)))
+
+
+def _before(parse: Parse, noun: int) -> tuple[int, ...]:
+    """The words that stand before a noun as part of its phrase."""
+    return tuple(t for t in subtree(parse, noun) if t < noun)
 
 
 def objects(parse: Parse, i: int) -> tuple[int, ...]:

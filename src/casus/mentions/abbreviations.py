@@ -1,8 +1,8 @@
 """Abbreviations that a report explains itself: "Popular Front for Renewal (PFR)".
 
 Believes that upper-case letters in brackets right after a capitalised name stand for it, whether or not the
-initials agree (names are often given in English and shortened in their own language), and that the name begins
-where the initials say, else with the first capital of the run.
+initials agree (names are often given in English and shortened in their own language), and that the name
+begins where the initials say, else with the first capital of the run.
 """
 
 import re

@@ -1,7 +1,7 @@
 """The fullest name of each chain, in the report's words.
 
-Believes that a written-out name says more than an abbreviation, a name more than a description, a person's name
-more than the role, a state's name more than its adjective or capital.
+Believes that a written-out name says more than an abbreviation, a name more than a description, a person's
+name more than the role, a state's name more than its adjective or capital.
 """
 
 import re
@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from casus.language.grammar import sentence_of
 from casus.mentions.lexicon import load_agents, state_names
-from casus.mentions.raws import Raw
 from casus.mentions.persons import is_full
+from casus.mentions.raws import Raw
 from casus.mentions.titles import title_start
 from casus.records import Parse
 

@@ -1,8 +1,8 @@
 """Parse -> described actors: noun phrases whose head denotes an actor, merged with the proper names.
 
 Believes that a phrase is its head with what stands before it, without article, number and hedge; that a name
-inside such a phrase is no mention of its own unless it owns it, backs it or is the body of a role; and that the
-members of a named group are the group ("X fighters").
+inside such a phrase is no mention of its own unless it owns it, backs it or is the body of a role; and that
+the members of a named group are the group ("X fighters").
 """
 
 from dataclasses import replace

@@ -11,8 +11,8 @@ from casus.mentions.actor_names import fullest_names
 from casus.mentions.actor_spans import find_raw
 from casus.mentions.coreference import Chains, chain
 from casus.mentions.lexicon import actor_code, load_agents
-from casus.mentions.raws import Raw
 from casus.mentions.pronouns import resolve_pronouns
+from casus.mentions.raws import Raw
 from casus.records import ActorMention, Article, Candidate, Parse
 
 __all__ = ["find_actors"]
@@ -42,11 +42,12 @@ def _with_members(parse: Parse, found: tuple[ActorMention, ...]) -> tuple[ActorM
         owners = [by_head[c] for c in children(parse, token.i, "poss") if c in by_head]
         if owners and token.lemma in armed and owners[0].sort == "group" and not mention.proper:
             group = owners[0]
-            mention = replace(
+            again.append(replace(
                 mention, sort="group", name=group.name, group=group.group, country=group.country,
                 actor_id=group.actor_id, code=group.code, candidates=group.candidates,
-            )  # fmt: skip
-        again.append(mention)
+            ))  # fmt: skip
+        else:
+            again.append(mention)
     return tuple(again)
 
 

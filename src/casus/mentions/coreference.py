@@ -1,10 +1,10 @@
 """Raw actor phrases -> chains: which phrases of a report speak of one actor, and the fullest name of each.
 
-Believes, in this order: the same lexicon entry; an abbreviation explained in brackets or formed of the initials
-of a name of the report; the same words; a surname of a full name; a role told beside the name (apposition or
-title); the same head with modifiers that do not contradict; a definite description ("the militia") after just
-one fitting antecedent. The headline is read last, as it speaks of what the body tells. What stays ambiguous
-starts its own chain.
+Believes, in this order: the same lexicon entry; an abbreviation explained in brackets or formed of the
+initials of a name of the report; the same words; a surname of a full name; a role told beside the name
+(apposition or title); the same head with modifiers that do not contradict; a definite description ("the
+militia") after just one fitting antecedent. The headline is read last, as it speaks of what the body tells.
+What stays ambiguous starts its own chain.
 """
 
 from dataclasses import dataclass, field, replace
@@ -13,8 +13,8 @@ from casus.language.grammar import sentence_of
 from casus.mentions.abbreviations import initials
 from casus.mentions.descriptions import Described, describe, same_thing
 from casus.mentions.lexicon import Known, name_key
-from casus.mentions.raws import Raw
 from casus.mentions.persons import is_full
+from casus.mentions.raws import Raw
 from casus.mentions.referents import points_back
 from casus.mentions.titles import RANKS, role_tokens, title_run
 from casus.records import Parse

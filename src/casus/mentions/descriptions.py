@@ -1,11 +1,12 @@
 """What a phrase says of its actor: number, article, modifiers; and when two phrases can mean one actor.
 
 Believes that two phrases with one head are one actor when their modifiers are equal but for idle ones
-("security"), or when one says less and stands in the headline; that a new indefinite singular ("a militia") is
-somebody new.
+("security"), or when one says less and stands in the headline; that a new indefinite singular ("a militia")
+is somebody new.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from casus.language.grammar import children, sentence_of
 from casus.mentions.lexicon import load_agents, longest_name, prepare
@@ -53,7 +54,7 @@ def describe(parse: Parse, raw: Raw) -> Described:
 def _modifiers(parse: Parse, raw: Raw) -> frozenset[str]:
     """Lower-case modifiers, states and their adjectives as country codes."""
     tokens = [t for t in parse.tokens[raw.first : raw.last] if t.i != raw.head]
-    glued = [False] + [a.end == b.start for a, b in zip(tokens, tokens[1:], strict=False)]
+    glued = [False] + [a.end == b.start for a, b in pairwise(tokens)]
     words = prepare([t.text for t in tokens], glued)
     found: set[str] = set()
     k = 0

@@ -1,9 +1,9 @@
 """The actor lexicon: states, armed groups, forces, bodies and the common nouns that denote actors.
 
-People edit ``data/actors/*``: ``states.csv`` (names, demonyms, capitals), ``groups.csv`` (one actor a row with
-its aliases) and ``agents.toml``. Believes that spellings of one name differ in case, diacritics, apostrophes,
-hyphens, doubled letters, British or American endings and the Arabic article, so all these are folded and need
-not be listed. Short upper-case names keep their case: "IS" is a group, "is" is not.
+People edit ``data/actors/*``: ``states.csv`` (names, demonyms, capitals), ``groups.csv`` (one actor a row
+with its aliases) and ``agents.toml``. Believes that spellings of one name differ in case, diacritics,
+apostrophes, hyphens, doubled letters, British or American endings and the Arabic article, so all these are
+folded and need not be listed. Short upper-case names keep their case: "IS" is a group, "is" is not.
 """
 
 import csv
@@ -220,7 +220,7 @@ def longest_name(words: Words, at: int) -> tuple[int, tuple[Known, ...]] | None:
             break
         node = node[word]
         found: tuple[Known, ...] = node.get("", ())
-        cased = words.cased[at] or any(words.cased[at : k + 1]) and not words.folded[at]
+        cased = words.cased[at] or (any(words.cased[at : k + 1]) and not words.folded[at])
         found = tuple(f for f in found if cased or f.lower)
         if found and (best is None or k + 1 - at > best[0]):
             best = (k + 1 - at, found)

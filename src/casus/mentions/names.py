@@ -6,6 +6,7 @@ and capitals after a role ("commander N N"). A name that only says where somethi
 """
 
 from dataclasses import replace
+from itertools import pairwise
 
 from casus.mentions.lexicon import Known, Words, load_agents, longest_name, look_up, prepare
 from casus.mentions.persons import person_span
@@ -44,7 +45,7 @@ def _lands(parse: Parse) -> frozenset[str]:
 
 def _ready(parse: Parse, sentence: Sentence) -> Words:
     tokens = parse.tokens[sentence.first : sentence.last]
-    glued = [False] + [a.end == b.start for a, b in zip(tokens, tokens[1:], strict=False)]
+    glued = [False] + [a.end == b.start for a, b in pairwise(tokens)]
     return prepare([t.text for t in tokens], glued)
 
 

@@ -63,7 +63,7 @@ def _joined_left(tokens: tuple[Token, ...], first: int) -> int:
     if before.text in _HYPHENS | _MARKS and touching and part.end == before.start:
         return 2 if part.text[0].isupper() or (before.text in _HYPHENS and _particle(part)) else 0
     if _particle(before) and before.text.lower() not in _WORDS_TOO and not touching:
-        return 1 if before.text[0].isupper() or part.text[0].isupper() and part.pos == "PROPN" else 0
+        return 1 if before.text[0].isupper() or (part.text[0].isupper() and part.pos == "PROPN") else 0
     own = (
         before.pos == "PROPN" and before.text[0].isupper() and before.text.isalpha() and len(before.text) > 1
     )

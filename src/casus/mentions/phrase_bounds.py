@@ -16,7 +16,7 @@ _INNER = frozenset({
     "compound", "amod", "nmod", "poss", "npadvmod", "nummod", "quantmod", "advmod", "punct", "case", "det", "predet",
 })  # fmt: skip
 _LEADING_POS = frozenset({"DET", "NUM", "PUNCT", "PART", "PRON", "SYM", "ADP", "CCONJ"})
-_LEADING = frozenset(
+_LEADING = frozenset(  # noqa: SIM905
     "at least more than some about around nearly almost up to over dozens dozen hundreds scores several many all both most few "
     "such any each every only even also just numerous multiple various roughly approximately merely mostly certain least a an the "
     "these those this that their our its his her my your another thousands hundred thousand million not possibly perhaps "

@@ -1,8 +1,8 @@
 """Whether a noun that can denote an actor does so here.
 
 Believes that a house or service acts only where it speaks or does something ("the embassy said"), that some
-nouns need a modifier or the plural, that "no group" is nobody, and that what somebody is named or listed as is
-no actor beside him.
+nouns need a modifier or the plural, that "no group" is nobody, and that what somebody is named or listed as
+is no actor beside him.
 """
 
 from casus.language.grammar import children, sentence_of

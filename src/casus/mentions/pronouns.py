@@ -1,15 +1,15 @@
 """Pronouns that stand for an actor, where only one can be meant.
 
-Believes in Hobbs's walk: from the pronoun up the parse tree, at each step what stands to the left, the subject
-first; then the sentence before, the subject first. "He" and "she" want one person, "they" several or a group,
-"it" a body, group or state; a thing on the way stops "it", unless its verb or noun takes somebody ("it said",
-"its fighters"). "I" and "we" are the speaker, and outside speech the body that issues the text.
+Believes in Hobbs's walk: from the pronoun up the parse tree, at each step what stands to the left, the
+subject first; then the sentence before, the subject first. "He" and "she" want one person, "they" several or
+a group, "it" a body, group or state; a thing on the way stops "it", unless its verb or noun takes somebody
+("it said", "its fighters"). "I" and "we" are the speaker, and outside speech the body that issues the text.
 """
 
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from casus.language.grammar import subjects
+from casus.language.grammar import told_of
 from casus.mentions.lexicon import load_agents
 from casus.mentions.speakers import find_speakers
 from casus.mentions.statements import author_of, issuer_of
@@ -80,7 +80,7 @@ def _relative(parse: Parse, token: Token, heads: dict[int, ActorMention]) -> Act
 def _walked(parse: Parse, token: Token, word: str, heads: dict[int, ActorMention]) -> ActorMention | None:
     if word in _IT and _is_empty(parse, token):
         return None
-    barred = _barred(parse, token)
+    barred = told_of(parse, token.i)
     if token.tag == "PRP$" and token.head in heads:
         barred |= {token.head}
     somebody = word not in _IT or _takes_somebody(parse, token)
@@ -161,16 +161,6 @@ def _is_thing(token: Token) -> bool:
         and token.entity not in {"DATE", "TIME", "PERSON"}
         and (token.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "conj"})
     )
-
-
-def _barred(parse: Parse, token: Token) -> set[int]:
-    """Who cannot be meant: the other side of the pronoun's own verb ("X urged him": not X)."""
-    if token.tag == "PRP$" or token.dep in {"nsubj", "nsubjpass", "poss"}:
-        return set()
-    at = token.head
-    while parse.tokens[at].pos == "ADP" and parse.tokens[at].head != at:
-        at = parse.tokens[at].head
-    return set(subjects(parse, at)) if parse.tokens[at].pos in {"VERB", "AUX"} else set()
 
 
 def _path(parse: Parse, token: Token) -> Iterator[list[int]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Container
 from dataclasses import dataclass
+from itertools import pairwise
 
 from casus.mentions.lexicon import Known, load_agents, longest_name, prepare
 from casus.records import Parse, Token
@@ -75,7 +76,7 @@ def country_in(parse: Parse, first: int, last: int, likely: Container[str] = ())
     tokens = parse.tokens[first:last]
     if not any(t.text[0].isupper() for t in tokens):
         return None
-    glued = [False] + [a.end == b.start for a, b in zip(tokens, tokens[1:], strict=False)]
+    glued = [False] + [a.end == b.start for a, b in pairwise(tokens)]
     words = prepare([t.text for t in tokens], glued)
     bonds = load_agents().words("bonds.glued")
     for k, token in enumerate(tokens):

@@ -1,8 +1,8 @@
 """What the recogniser calls a person, organisation or people, put right.
 
-Believes that it errs at the edges (titles, portfolios, possessives, cut names), that a lexicon name inside one
-of its names is the true one, that a role beside a name makes it a person's, and that a name which stands only
-where places stand is a place.
+Believes that it errs at the edges (titles, portfolios, possessives, cut names), that a lexicon name inside
+one of its names is the true one, that a role beside a name makes it a person's, and that a name which stands
+only where places stand is a place.
 """
 
 from collections.abc import Container

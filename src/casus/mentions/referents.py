@@ -1,13 +1,14 @@
 """Definite descriptions and what they point back to: "the group", "the Iraqi militia", "the regime".
 
-Believes that a description means what was last told that fits: a phrase with the same noun, or a named actor of
-a fitting sort in this sentence or the two before. In one sentence a name goes before a phrase, one of the
+Believes that a description means what was last told that fits: a phrase with the same noun, or a named actor
+of a fitting sort in this sentence or the two before. In one sentence a name goes before a phrase, one of the
 nation told before others, the subject before others; where two are equally good it points to nobody.
 """
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
+from casus.language.grammar import told_of
 from casus.mentions.descriptions import Described
 from casus.mentions.lexicon import load_agents
 from casus.mentions.raws import Raw, noun_of
@@ -30,7 +31,12 @@ def points_back(
     if raw.proper and raw.last - raw.first > 1:
         return None
     at = _sentence(parse, raw.head)
-    earlier = {m: at - _sentence(parse, raws[m].head) for m in groups if raws[m].head < raw.head}
+    barred = told_of(parse, raw.head)
+    earlier = {
+        m: at - _sentence(parse, raws[m].head)
+        for m in groups
+        if raws[m].head < raw.head and raws[m].head not in barred
+    }
     same = [m for m in earlier if _same_noun(raw, mine, raws[m], told[m])]
     wanted = frozenset() if mine.plural and raw.sort == "body" else _wanted(raw)
     named = [m for m in earlier if raws[m].proper and raws[m].sort in wanted and _fits(parse, raw, raws[m])]

@@ -1,8 +1,9 @@
 """Who speaks where: for each stretch of direct speech, and for a statement set off by "X said:".
 
-Believes that speech between marks is spoken by the subject of the reporting verb beside it in its sentence, else
-in the sentence after or before it in its paragraph; that speech with neither goes on with the last speaker of
-the paragraph before; and that all text after a line ending in "said:" is that speaker's until another is told.
+Believes that speech between marks is spoken by the subject of the reporting verb beside it in its sentence,
+else in the sentence after or before it in its paragraph; that speech with neither goes on with the last
+speaker of the paragraph before; and that all text after a line ending in "said:" is that speaker's until
+another is told.
 """
 
 from collections.abc import Mapping
@@ -13,8 +14,7 @@ from casus.records import ActorMention, Parse, Sentence, Speech
 __all__ = ["find_speakers"]
 
 _SAYING = frozenset(
-    "say tell add announce state claim declare explain argue insist stress write tweet post reply note warn vow quote ask "
-    "continue conclude comment remark confirm reveal recall admit complain urge call describe cite emphasise emphasize go".split()
+    ["say", "tell", "add", "announce", "state", "claim", "declare", "explain", "argue", "insist", "stress", "write", "tweet", "post", "reply", "note", "warn", "vow", "quote", "ask", "continue", "conclude", "comment", "remark", "confirm", "reveal", "recall", "admit", "complain", "urge", "call", "describe", "cite", "emphasise", "emphasize", "go"]
 )
 _STATED = frozenset({"statement", "remark", "comment", "communique", "message"})
 #: Marks around a word or two ("harsh response") are no speech of their own.

@@ -1,8 +1,8 @@
 """How a state's name is used: for the state that acts, or for the land where something is.
 
-Believes that a name after "in" or "near", beside a town ("Mosul, Iraq"), before a place noun ("Iraqi city") or
-after a verb of motion says where; and that a capital stands for its state only where it speaks, decides or has
-dealings ("Tehran denied", "talks with Damascus").
+Believes that a name after "in" or "near", beside a town ("Mosul, Iraq"), before a place noun ("Iraqi city")
+or after a verb of motion says where; and that a capital stands for its state only where it speaks, decides or
+has dealings ("Tehran denied", "talks with Damascus").
 """
 
 from casus.language.grammar import children
@@ -16,7 +16,7 @@ _MODIFIERS = frozenset({"compound", "nmod", "amod"})
 _LANDS = frozenset({"GPE", "LOC", "FAC"})
 #: Glued to a demonym these make it tell of no actor: "English-language".
 _KINDS = frozenset(
-    {"language", "speaking", "style", "made", "built", "born", "era", "origin", "born", "designed"}
+    {"language", "speaking", "style", "made", "built", "born", "era", "origin", "designed"}
 )
 #: Nouns before which a nation's adjective tells a kind of thing.
 _THINGS = frozenset({
