@@ -33,13 +33,17 @@ def _mention(actors: tuple[ActorMention, ...], phrase: str) -> ActorMention | No
 
 
 def _check(case: Case) -> None:
-    article = article_of(case["text"])
+    article = article_of(case["text"].strip(), headline=case.get("headline"))
     actors = find_actors(parse(article), article)
     told = [(a.quote, a.group, a.name) for a in actors]
     for phrase, name in case.get("names", {}).items():
         mention = _mention(actors, phrase)
         assert mention is not None, told
         assert mention.name == name
+    for phrase, country in case.get("countries", {}).items():
+        mention = _mention(actors, phrase)
+        assert mention is not None, told
+        assert mention.country == country
     for phrase in case.get("absent", ()):
         assert _mention(actors, phrase) is None, told
     for one, other in case.get("same", ()):

@@ -13,8 +13,8 @@ from casus.records import Parse, Token
 __all__ = ["explained", "initials"]
 
 _INSIDE = frozenset({
-    "of", "the", "for", "and", "in", "on", "to", "de", "du", "des", "la", "le", "el", "al", "-", "–", "'s", "’s", "&", "'", "’",
-    "e", "i",
+    "of", "the", "for", "and", "in", "on", "to", "de", "du", "des", "la", "le", "el", "al", "-", "–",
+    "'s", "’s", "&", "'", "’", "e", "i",
 })  # fmt: skip
 _SHORT = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z][A-Za-z0-9]{1,9}(?:-[A-Z]{1,4})?")
 _MOST = 12

@@ -1,8 +1,8 @@
 """Parse -> described actors: noun phrases whose head denotes an actor, merged with the proper names.
 
-Believes that a phrase is its head with what stands before it, without article, number and hedge; that a name
-inside such a phrase is no mention of its own unless it owns it, backs it or is the body of a role; and that
-the members of a named group are the group ("X fighters").
+Believes that a phrase is its head with what stands before it, without article, number and hedge; that a
+name inside such a phrase is no mention of its own unless it owns it, backs it or is the body of a role; and
+that the members of a named group are the group ("X fighters").
 """
 
 from dataclasses import replace
@@ -41,7 +41,8 @@ def find_raw(parse: Parse) -> tuple[list[Raw], dict[str, tuple[int, int]]]:
 
 
 def _placed(parse: Parse, raw: Raw, likely: frozenset[str]) -> Raw:
-    """A phrase whose adjective fits two countries ("Congolese"), by the one that the report names elsewhere."""
+    """A phrase whose adjective fits two countries ("Congolese"), by the one that the report names
+    elsewhere."""
     return replace(raw, country=_own_country(parse, raw.first, raw.last, raw.head, likely))
 
 
@@ -125,8 +126,9 @@ def _raw(parse: Parse, first: int, last: int, head: int, sort: str, names: dict[
     if noun in {"nation", "country"}:
         owner = _alliance_before(parse, head)
     if owner is not None:
+        sort = "group" if owner.sort == "body" else owner.sort
         return Raw(
-            first=first, last=last, head=head, sort="group" if owner.sort == "body" else owner.sort, proper=False, use="member", known=owner.known,
+            first=first, last=last, head=head, sort=sort, proper=False, use="member", known=owner.known,
             maybe=owner.maybe, country=owner.country, noun=noun, owner=owner,
         )  # fmt: skip
     known = look_up(" ".join(t.text for t in tokens[first:last])) if 1 < last - first < 12 else None
@@ -245,7 +247,8 @@ def _title_from(parse: Parse, raw: Raw) -> int:
 
 
 def _apart(parse: Parse, name: Raw, phrase: Raw) -> bool:
-    """Whether a name inside a phrase is a mention of its own: an owner, a backer, what comes after the head."""
+    """Whether a name inside a phrase is a mention of its own: an owner, a backer, what comes after the
+    head."""
     token = parse.tokens[name.head]
     if token.dep == "poss" or name.head > phrase.head:
         return phrase.use != "member"

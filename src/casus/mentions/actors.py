@@ -36,19 +36,18 @@ def _with_members(parse: Parse, found: tuple[ActorMention, ...]) -> tuple[ActorM
     """ "Its fighters", "the group's militants" are the group, as "X fighters" are X."""
     by_head = {m.head: m for m in found}
     armed = load_agents().words("members.armed")
-    again: list[ActorMention] = []
-    for mention in found:
+
+    def as_group(mention: ActorMention) -> ActorMention:
         token = parse.tokens[mention.head]
-        owners = [by_head[c] for c in children(parse, token.i, "poss") if c in by_head]
-        if owners and token.lemma in armed and owners[0].sort == "group" and not mention.proper:
-            group = owners[0]
-            again.append(replace(
-                mention, sort="group", name=group.name, group=group.group, country=group.country,
-                actor_id=group.actor_id, code=group.code, candidates=group.candidates,
-            ))  # fmt: skip
-        else:
-            again.append(mention)
-    return tuple(again)
+        owner = next((by_head[c] for c in children(parse, token.i, "poss") if c in by_head), None)
+        if owner is None or owner.sort != "group" or token.lemma not in armed or mention.proper:
+            return mention
+        return replace(
+            mention, sort="group", name=owner.name, group=owner.group, country=owner.country,
+            actor_id=owner.actor_id, code=owner.code, candidates=owner.candidates,
+        )  # fmt: skip
+
+    return tuple(as_group(mention) for mention in found)
 
 
 def _mention(parse: Parse, text: str, raw: Raw, group: int, name: str, chains: Chains) -> ActorMention:

@@ -6,11 +6,10 @@ is somebody new.
 """
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from casus.language.grammar import children, sentence_of
-from casus.mentions.lexicon import load_agents, longest_name, prepare
-from casus.mentions.raws import Raw
+from casus.mentions.lexicon import load_agents, longest_name
+from casus.mentions.raws import Raw, ready
 from casus.mentions.titles import title_run
 from casus.records import Parse
 
@@ -20,8 +19,8 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _INDEFINITE = frozenset({"a", "an", "another", "one", "some", "several"})
 #: Modifiers that tell no two actors apart.
 _IDLE = frozenset({
-    "security", "armed", "military", "government", "regular", "ground", "national", "official", "local", "own", "of", "the",
-    "-", "'s", "’s", "s",
+    "security", "armed", "military", "government", "regular", "ground", "national", "official", "local",
+    "own", "of", "the", "-", "'s", "’s", "s",
 })  # fmt: skip
 
 
@@ -54,8 +53,7 @@ def describe(parse: Parse, raw: Raw) -> Described:
 def _modifiers(parse: Parse, raw: Raw) -> frozenset[str]:
     """Lower-case modifiers, states and their adjectives as country codes."""
     tokens = [t for t in parse.tokens[raw.first : raw.last] if t.i != raw.head]
-    glued = [False] + [a.end == b.start for a, b in pairwise(tokens)]
-    words = prepare([t.text for t in tokens], glued)
+    words = ready(tokens)
     found: set[str] = set()
     k = 0
     while k < len(tokens):
@@ -75,7 +73,10 @@ def _gender(parse: Parse, raw: Raw) -> str:
     words = {parse.tokens[raw.head].lemma}
     if raw.sort == "person":
         words |= {parse.tokens[i].text.lower().rstrip(".") for i in title_run(parse, raw.first)}
-    male, female = words & agents.words("titles.male"), words & agents.words("titles.female")
+        if raw.last - raw.first > 1:
+            words.add(parse.tokens[raw.first].text.lower())
+    male = words & (agents.words("titles.male") | agents.words("given.male"))
+    female = words & (agents.words("titles.female") | agents.words("given.female"))
     return "m" if male and not female else "f" if female and not male else ""
 
 

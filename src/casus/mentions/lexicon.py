@@ -17,15 +17,16 @@ from importlib.resources import files
 from typing import Any
 
 __all__ = [
-    "Agents", "Known", "Words", "actor_code", "load_agents", "longest_name", "look_up", "name_key", "prepare",
-    "state_names",
+    "Agents", "Known", "Words", "actor_code", "known_names", "load_agents", "longest_name", "look_up",
+    "name_key", "prepare", "state_names",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """An actor of the lexicon. ``form`` says what was read: its name, a demonym ("Iraqi") or a capital that
-    stands for the state ("Tehran"). ``lower`` marks a name that may stand without a capital, ``surname`` one that persons bear too."""
+    stands for the state ("Tehran"). ``lower`` marks a name that may stand without a capital, ``surname``
+    one that persons bear too."""
 
     id: str
     name: str
@@ -165,6 +166,15 @@ def _with(known: tuple[Known, ...], entry: Known) -> tuple[Known, ...]:
     return (*known, entry)
 
 
+def known_names() -> dict[str, tuple[Known, ...]]:
+    """Every name of the lexicon, by its key or as the abbreviation it is, with the actors it can mean."""
+    found: dict[str, tuple[Known, ...]] = {}
+    for name, entry in (*_state_entries(), *_group_entries()):
+        key = _capitals(name) or name_key(name)
+        found[key] = _with(found.get(key, ()), entry)
+    return found
+
+
 @cache
 def _state_rows() -> dict[str, tuple[str, ...]]:
     return {
@@ -220,7 +230,8 @@ def longest_name(words: Words, at: int) -> tuple[int, tuple[Known, ...]] | None:
             break
         node = node[word]
         found: tuple[Known, ...] = node.get("", ())
-        cased = words.cased[at] or (any(words.cased[at : k + 1]) and not words.folded[at])
+        # A name may begin with an article in lower case: "al-Qaida".
+        cased = words.cased[at] or (not words.folded[at] and any(words.cased[at : k + 1]))
         found = tuple(f for f in found if cased or f.lower)
         if found and (best is None or k + 1 - at > best[0]):
             best = (k + 1 - at, found)

@@ -6,13 +6,13 @@ and capitals after a role ("commander N N"). A name that only says where somethi
 """
 
 from dataclasses import replace
-from itertools import pairwise
 
-from casus.mentions.lexicon import Known, Words, load_agents, longest_name, look_up, prepare
+from casus.mentions.lexicon import Known, load_agents, longest_name, look_up
 from casus.mentions.persons import person_span
-from casus.mentions.raws import Raw, country_in, is_no_actor, name_head, noun_of, sort_of
+from casus.mentions.raws import Raw, country_in, is_no_actor, name_head, noun_of, ready, sort_of
 from casus.mentions.recognised import after_role, entity_end, only_place, plain_raw, recognised
 from casus.mentions.state_uses import stands_for_state
+from casus.mentions.titles import role_before_portfolio
 from casus.records import Parse, Sentence
 
 __all__ = ["find_names"]
@@ -23,8 +23,8 @@ _MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod"})
 
 
 def find_names(parse: Parse, short: dict[str, tuple[int, int]]) -> list[Raw]:
-    """All proper names in text order, none inside another. ``short`` gives the tokens of the long form of each
-    abbreviation that the report explains."""
+    """All proper names in text order, none inside another. ``short`` gives the tokens of the long form of
+    each abbreviation that the report explains."""
     lands = _lands(parse)
     found: list[Raw] = []
     for sentence in parse.sentences:
@@ -43,16 +43,10 @@ def _lands(parse: Parse) -> frozenset[str]:
     return frozenset(found)
 
 
-def _ready(parse: Parse, sentence: Sentence) -> Words:
-    tokens = parse.tokens[sentence.first : sentence.last]
-    glued = [False] + [a.end == b.start for a, b in pairwise(tokens)]
-    return prepare([t.text for t in tokens], glued)
-
-
 def _names_in(
     parse: Parse, sentence: Sentence, short: dict[str, tuple[int, int]], lands: frozenset[str]
 ) -> list[Raw]:
-    words = _ready(parse, sentence)
+    words = ready(parse.tokens[sentence.first : sentence.last])
     found: list[Raw] = []
     i = sentence.first
     while i < sentence.last:
@@ -67,7 +61,9 @@ def _names_in(
             raw = _explained(parse, i, short[token.text])
         elif hit is not None and (taken := _listed(parse, i, i + hit[0], hit[1], sentence.last)) is not None:
             end, raw = taken
-        elif token.entity in _NAMES:
+        elif token.entity in _NAMES or (
+            token.entity == "LOC" and role_before_portfolio(parse, i) is not None
+        ):
             end, raw = recognised(parse, words, i, sentence, lands)
         elif after_role(parse, i, sentence):
             first, end = person_span(parse, i, i + 1, sentence.first, sentence.last)
@@ -89,7 +85,8 @@ def _explained(parse: Parse, i: int, long: tuple[int, int]) -> Raw:
 def _listed(
     parse: Parse, i: int, end: int, known: tuple[Known, ...], last: int
 ) -> tuple[int, Raw | None] | None:
-    """A lexicon name as a raw; the raw is None where it says a place; None where another reading is better."""
+    """A lexicon name as a raw; the raw is None where it says a place; None where another reading is
+    better."""
     tokens = parse.tokens
     one, label = known[0], tokens[i].entity
     wide_end = entity_end(tokens, i, last)

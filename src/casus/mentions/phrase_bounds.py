@@ -13,20 +13,14 @@ from casus.records import Parse
 __all__ = ["owner_start", "phrase_bounds"]
 
 _INNER = frozenset({
-    "compound", "amod", "nmod", "poss", "npadvmod", "nummod", "quantmod", "advmod", "punct", "case", "det", "predet",
+    "compound", "amod", "nmod", "poss", "npadvmod", "nummod", "quantmod", "advmod", "punct", "case",
+    "det", "predet",
 })  # fmt: skip
 _LEADING_POS = frozenset({"DET", "NUM", "PUNCT", "PART", "PRON", "SYM", "ADP", "CCONJ"})
-_LEADING = frozenset(  # noqa: SIM905
-    "at least more than some about around nearly almost up to over dozens dozen hundreds scores several many all both most few "
-    "such any each every only even also just numerous multiple various roughly approximately merely mostly certain least a an the "
-    "these those this that their our its his her my your another thousands hundred thousand million not possibly perhaps "
-    "alone so called as too additional further fellow own "
-    # Verbs that the tagger takes for adjectives: "the army accused rebels".
-    "accused urged blamed told asked killed attacked".split()
-)
 _BEFORE = frozenset({"compound", "amod", "nmod", "poss", "case", "npadvmod"})
 _WITH = frozenset({
-    "align", "ally", "affiliate", "link", "connect", "associate", "tie", "aligned", "allied", "affiliated", "linked",
+    "align", "ally", "affiliate", "link", "connect", "associate", "tie", "aligned", "allied",
+    "affiliated", "linked",
 })  # fmt: skip
 #: What ends a phrase behind a preposition.
 _CUT = frozenset({"relcl", "acl", "punct", "appos", "conj", "cc", "prep", "advmod", "npadvmod"})
@@ -77,6 +71,7 @@ def _left(parse: Parse, i: int) -> int:
 def _trim(parse: Parse, first: int, i: int) -> int:
     """Drops what leads without naming, and a common owner with its "'s"."""
     tokens = parse.tokens
+    leading = load_agents().words("leading.words")
     for k in range(i - 1, first - 1, -1):
         common = (
             tokens[k].dep == "poss" and tokens[k].pos in {"NOUN", "PRON"} and not tokens[k].text[0].isupper()
@@ -91,7 +86,7 @@ def _trim(parse: Parse, first: int, i: int) -> int:
             break
     while first < i and (
         tokens[first].pos in _LEADING_POS
-        or tokens[first].text.lower() in _LEADING
+        or tokens[first].text.lower() in leading
         or tokens[first].tag in {"PRP$", "CD", "POS"}
         or tokens[first].text in {"-", "–", "'s", "’s"}
     ):

@@ -45,7 +45,8 @@ def is_actor_here(parse: Parse, i: int, noun: str) -> bool:
 
 
 def _is_kind(parse: Parse, i: int, noun: str) -> bool:
-    """A bare singular inside body text tells a kind of thing: "bomber, fighter and remotely piloted aircraft".
+    """A bare singular inside body text tells a kind of thing: "bomber, fighter and remotely piloted
+    aircraft".
 
     Headlines drop their articles, so there it is somebody.
     """

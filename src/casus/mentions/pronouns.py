@@ -1,18 +1,21 @@
 """Pronouns that stand for an actor, where only one can be meant.
 
 Believes in Hobbs's walk: from the pronoun up the parse tree, at each step what stands to the left, the
-subject first; then the sentence before, the subject first. "He" and "she" want one person, "they" several or
-a group, "it" a body, group or state; a thing on the way stops "it", unless its verb or noun takes somebody
-("it said", "its fighters"). "I" and "we" are the speaker, and outside speech the body that issues the text.
+subject first; then the sentence before, the subject first. "He" and "she" want one person, "they" several
+or a group, "it" a body, group or state; a thing on the way stops "it", unless its verb or noun takes
+somebody ("it said", "its fighters"). "I" and "we" are the speaker, and outside speech the body that issues
+the text.
 """
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
 from casus.language.grammar import told_of
 from casus.mentions.lexicon import load_agents
 from casus.mentions.speakers import find_speakers
 from casus.mentions.statements import author_of, issuer_of
+from casus.mentions.titles import title_run
 from casus.records import ActorMention, Parse, Token
 
 __all__ = ["resolve_pronouns"]
@@ -54,11 +57,8 @@ def resolve_pronouns(parse: Parse, actors: tuple[ActorMention, ...]) -> tuple[Ac
 
 
 def _mention(antecedent: ActorMention, token: Token) -> ActorMention:
-    return ActorMention(
-        start=token.start, end=token.end, quote=token.text, head=token.i, sort=antecedent.sort, name=antecedent.name,
-        group=antecedent.group, country=antecedent.country, actor_id=antecedent.actor_id, code=antecedent.code,
-        candidates=antecedent.candidates,
-    )  # fmt: skip
+    """The antecedent once more, at the pronoun's words."""
+    return replace(antecedent, start=token.start, end=token.end, quote=token.text, head=token.i, proper=False)
 
 
 def _relative(parse: Parse, token: Token, heads: dict[int, ActorMention]) -> ActorMention | None:
@@ -90,10 +90,19 @@ def _walked(parse: Parse, token: Token, word: str, heads: dict[int, ActorMention
             for i in walk:
                 mention = heads.get(i)
                 if mention is not None and mention.group not in shut and _agrees(parse, mention, word, level):
+                    if _said_by_another(parse, token, mention):
+                        continue
                     return None if _rivalled(parse, token, mention, heads, word, level) else mention
                 if mention is None and not somebody and _is_thing(parse.tokens[i]):
                     return None
     return None
+
+
+def _said_by_another(parse: Parse, token: Token, mention: ActorMention) -> bool:
+    """Whether the pronoun is a speaker outside the marks and the mention stands inside the speech."""
+    if token.dep != "nsubj" or not any(s.start <= mention.start < s.end for s in parse.speeches):
+        return False
+    return not any(s.start <= token.start < s.end for s in parse.speeches)
 
 
 def _levels(word: str) -> tuple[frozenset[str], ...]:
@@ -111,16 +120,28 @@ def _agrees(parse: Parse, mention: ActorMention, word: str, sorts: frozenset[str
         return False
     plural = head.tag in {"NNS", "NNPS"} or head.lemma in {"people", "police", "troops", "they", "their"}
     if word in _HE | _SHE:
-        gendered = load_agents()
-        wrong = gendered.words("titles.female" if word in _HE else "titles.male")
-        said = head.lemma if head.pos == "NOUN" else ""
-        other = head.text.lower() in (_SHE if word in _HE else _HE)
-        return not plural and said not in wrong and not other
+        return not plural and not _wrong_gender(parse, mention, word)
     if word in _THEY:
         # One body or person is "it" or "he"; a group, a coalition or the police are often "they".
         single = mention.sort in {"role", "people"} and not plural
         return not single
     return not (plural and not mention.proper) and mention.sort != "people"
+
+
+def _wrong_gender(parse: Parse, mention: ActorMention, word: str) -> bool:
+    """Whether the name, title or noun tells that "he", or "she", is not meant."""
+    agents = load_agents()
+    other = "female" if word in _HE else "male"
+    wrong = agents.words(f"titles.{other}") | agents.words(f"given.{other}")
+    head = parse.tokens[mention.head]
+    if head.text.lower() in (_SHE if word in _HE else _HE):
+        return True
+    told = {head.lemma} if head.pos == "NOUN" else set()
+    if mention.sort == "person" and mention.proper:
+        told |= {mention.name.split()[0].lower().rstrip(".")}
+        first = next(i for i in range(head.i, -1, -1) if parse.tokens[i].start <= mention.start)
+        told |= {parse.tokens[i].text.lower().rstrip(".") for i in title_run(parse, first)}
+    return bool(told & wrong)
 
 
 def _is_empty(parse: Parse, token: Token) -> bool:

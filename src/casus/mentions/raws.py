@@ -1,13 +1,13 @@
 """The raw actor phrase, and what its words tell: the noun that makes it an actor, its country, its head."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from casus.mentions.lexicon import Known, load_agents, longest_name, prepare
+from casus.mentions.lexicon import Known, Words, load_agents, longest_name, prepare
 from casus.records import Parse, Token
 
-__all__ = ["Raw", "country_in", "is_no_actor", "name_head", "noun_of", "sort_of"]
+__all__ = ["Raw", "country_in", "is_no_actor", "name_head", "noun_of", "ready", "sort_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +27,11 @@ class Raw:
     country: str | None = None
     noun: str | None = None
     owner: "Raw | None" = None
+
+
+def ready(tokens: Sequence[Token]) -> Words:
+    """Tokens made ready for the look-up of names."""
+    return prepare([t.text for t in tokens], [False, *(a.end == b.start for a, b in pairwise(tokens))])
 
 
 def noun_of(token: Token) -> str | None:
@@ -76,8 +81,7 @@ def country_in(parse: Parse, first: int, last: int, likely: Container[str] = ())
     tokens = parse.tokens[first:last]
     if not any(t.text[0].isupper() for t in tokens):
         return None
-    glued = [False] + [a.end == b.start for a, b in pairwise(tokens)]
-    words = prepare([t.text for t in tokens], glued)
+    words = ready(tokens)
     bonds = load_agents().words("bonds.glued")
     for k, token in enumerate(tokens):
         hit = longest_name(words, k) if token.text[0].isupper() else None

@@ -1,8 +1,8 @@
 """What the recogniser calls a person, organisation or people, put right.
 
 Believes that it errs at the edges (titles, portfolios, possessives, cut names), that a lexicon name inside
-one of its names is the true one, that a role beside a name makes it a person's, and that a name which stands
-only where places stand is a place.
+one of its names is the true one, that a role beside a name makes it a person's, and that a name which
+stands only where places stand is a place.
 """
 
 from collections.abc import Container
@@ -34,8 +34,8 @@ def entity_end(tokens: tuple[Token, ...], i: int, last: int) -> int:
 def recognised(
     parse: Parse, words: Words, i: int, sentence: Sentence, lands: Container[str]
 ) -> tuple[int, Raw | None]:
-    """The end of the recogniser's name at token ``i``, and the actor it names, if any. ``lands`` are names that
-    the report uses for places."""
+    """The end of the recogniser's name at token ``i``, and the actor it names, if any. ``lands`` are names
+    that the report uses for places."""
     end = _own_end(parse, words, i, sentence)
     label = parse.tokens[i].entity
     if end < sentence.last and parse.tokens[end].entity == label and not parse.tokens[end].begins:
@@ -44,7 +44,7 @@ def recognised(
     if trimmed is None:
         return end, None
     first, last = trimmed
-    person = label == "PERSON" or (label in {"ORG", "GPE"} and _has_role(parse, first, last))
+    person = label == "PERSON" or _has_role(parse, first, last)
     raw = _person(parse, first, last, sentence) if person else _body(parse, first, last, label)
     if raw is None:
         return max(end, last), None
@@ -109,7 +109,7 @@ def _person(parse: Parse, first: int, last: int, sentence: Sentence) -> Raw | No
 
 def _body(parse: Parse, first: int, last: int, label: str) -> Raw | None:
     tokens = parse.tokens
-    if label == "GPE":
+    if label in {"GPE", "LOC"}:
         return None
     if label == "NORP":
         return _people(parse, first, last)
@@ -145,8 +145,8 @@ def _after_place_word(parse: Parse, i: int) -> bool:
 
 
 def only_place(parse: Parse, first: int, last: int) -> bool:
-    """A name that stands where a place would: "near X", "the town of X", "X province"; where the grammar leaves
-    it open the gazetteer decides."""
+    """A name that stands where a place would: "near X", "the town of X", "X province"; where the grammar
+    leaves it open the gazetteer decides."""
     if last - first > 3:
         return False
     tokens = parse.tokens
@@ -171,7 +171,8 @@ def only_place(parse: Parse, first: int, last: int) -> bool:
 
 
 def _called_by_role(parse: Parse, first: int, last: int) -> bool:
-    """Whether a singular role stands right before the name: "commander X Y" is a person, whatever the label."""
+    """Whether a singular role stands right before the name: "commander X Y" is a person, whatever the
+    label."""
     if first == 0 or last - first > 4 or sort_of(parse.tokens[last - 1]):
         return False
     start = title_start(parse, first)
@@ -215,6 +216,7 @@ def plain_raw(parse: Parse, first: int, last: int, sort: str) -> Raw:
     head = name_head(parse, first, last)
     person = sort == "person"
     return Raw(
-        first=first, last=last, head=head, sort=sort, proper=True, country=None if person else country_in(parse, first, last),
+        first=first, last=last, head=head, sort=sort, proper=True,
+        country=None if person else country_in(parse, first, last),
         noun=None if person else noun_of(parse.tokens[head]),
     )  # fmt: skip

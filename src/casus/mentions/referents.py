@@ -1,8 +1,8 @@
 """Definite descriptions and what they point back to: "the group", "the Iraqi militia", "the regime".
 
-Believes that a description means what was last told that fits: a phrase with the same noun, or a named actor
-of a fitting sort in this sentence or the two before. In one sentence a name goes before a phrase, one of the
-nation told before others, the subject before others; where two are equally good it points to nobody.
+Believes that a description means what was last told that fits: a phrase with the same noun, or a named
+actor of a fitting sort in this sentence or the two before. In one sentence a name goes before a phrase, one
+of the nation told before others, the subject before others; where two are equally good it points to nobody.
 """
 
 from bisect import bisect_right
@@ -24,7 +24,8 @@ _FAR = 8
 def points_back(
     parse: Parse, raws: Sequence[Raw], told: Sequence[Described], groups: Mapping[int, int], n: int
 ) -> int | None:
-    """The chain that phrase ``n`` points back to. ``groups`` gives the chains of the phrases read before it."""
+    """The chain that phrase ``n`` points back to. ``groups`` gives the chains of the phrases read before
+    it."""
     raw, mine = raws[n], told[n]
     if not mine.definite or raw.known is not None or raw.noun is None or raw.sort in {"people", "person"}:
         return None
@@ -32,11 +33,8 @@ def points_back(
         return None
     at = _sentence(parse, raw.head)
     barred = told_of(parse, raw.head)
-    earlier = {
-        m: at - _sentence(parse, raws[m].head)
-        for m in groups
-        if raws[m].head < raw.head and raws[m].head not in barred
-    }
+    before = [m for m in groups if raws[m].head < raw.head and raws[m].head not in barred]
+    earlier = {m: at - _sentence(parse, raws[m].head) for m in before}
     same = [m for m in earlier if _same_noun(raw, mine, raws[m], told[m])]
     wanted = frozenset() if mine.plural and raw.sort == "body" else _wanted(raw)
     named = [m for m in earlier if raws[m].proper and raws[m].sort in wanted and _fits(parse, raw, raws[m])]

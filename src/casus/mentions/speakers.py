@@ -9,14 +9,11 @@ another is told.
 from collections.abc import Mapping
 
 from casus.language.grammar import children, is_passive, subjects
+from casus.mentions.lexicon import load_agents
 from casus.records import ActorMention, Parse, Sentence, Speech
 
 __all__ = ["find_speakers"]
 
-_SAYING = frozenset(
-    ["say", "tell", "add", "announce", "state", "claim", "declare", "explain", "argue", "insist", "stress", "write", "tweet", "post", "reply", "note", "warn", "vow", "quote", "ask", "continue", "conclude", "comment", "remark", "confirm", "reveal", "recall", "admit", "complain", "urge", "call", "describe", "cite", "emphasise", "emphasize", "go"]
-)
-_STATED = frozenset({"statement", "remark", "comment", "communique", "message"})
 #: Marks around a word or two ("harsh response") are no speech of their own.
 _LEAST = 12
 
@@ -68,7 +65,7 @@ def _told(
     for i in range(sentence.first, sentence.last):
         token = parse.tokens[i]
         if (
-            token.lemma not in _SAYING
+            token.lemma not in load_agents().words("speech.verbs")
             or token.pos not in {"VERB", "AUX"}
             or speech.start <= token.start < speech.end
         ):
@@ -95,13 +92,14 @@ def _leads(parse: Parse, heads: Mapping[int, ActorMention]) -> dict[int, ActorMe
     """By the sentence after it, the speaker of a line such as "The minister, N N, said:" or "N N provided the
     following statement:"."""
     found: dict[int, ActorMention] = {}
+    saying = load_agents().words("speech.verbs")
     for k, sentence in enumerate(parse.sentences):
         span = range(sentence.first, sentence.last)
         if parse.tokens[sentence.last - 1].text != ":" or len(span) < 3:
             continue
-        told = any(parse.tokens[i].lemma in _STATED for i in span)
+        told = any(parse.tokens[i].lemma in load_agents().words("speech.nouns") for i in span)
         verbs = [
-            i for i in span if parse.tokens[i].lemma in _SAYING or (told and parse.tokens[i].pos == "VERB")
+            i for i in span if parse.tokens[i].lemma in saying or (told and parse.tokens[i].pos == "VERB")
         ]
         who = next((w for i in reversed(verbs) if (w := _who(parse, i, heads)) is not None), None)
         if who is not None:

@@ -1,8 +1,8 @@
 """How a state's name is used: for the state that acts, or for the land where something is.
 
 Believes that a name after "in" or "near", beside a town ("Mosul, Iraq"), before a place noun ("Iraqi city")
-or after a verb of motion says where; and that a capital stands for its state only where it speaks, decides or
-has dealings ("Tehran denied", "talks with Damascus").
+or after a verb of motion says where; and that a capital stands for its state only where it speaks, decides
+or has dealings ("Tehran denied", "talks with Damascus").
 """
 
 from casus.language.grammar import children
@@ -14,18 +14,6 @@ __all__ = ["stands_for_state"]
 _DEPTH = 12
 _MODIFIERS = frozenset({"compound", "nmod", "amod"})
 _LANDS = frozenset({"GPE", "LOC", "FAC"})
-#: Glued to a demonym these make it tell of no actor: "English-language".
-_KINDS = frozenset(
-    {"language", "speaking", "style", "made", "built", "born", "era", "origin", "designed"}
-)
-#: Nouns before which a nation's adjective tells a kind of thing.
-_THINGS = frozenset({
-    "language", "dollar", "flag", "currency", "descent", "origin", "passport", "accent", "word", "name", "dialect", "food", "summer",
-    "winter", "new", "time", "market", "economy", "lira", "dinar", "rial", "pound", "shilling", "franc", "ocean",
-})  # fmt: skip
-_FRIENDS = frozenset(
-    {"ally", "neighbour", "neighbor", "partner", "rival", "foe", "enemy", "patron", "backer"}
-)
 
 
 def stands_for_state(parse: Parse, i: int, known: Known) -> bool:
@@ -39,9 +27,13 @@ def _of_a_kind(parse: Parse, i: int) -> bool:
     """ "English-language", "the Liberian flag"."""
     token = parse.tokens[i]
     after = parse.tokens[i + 1 : i + 3]
-    if token.dep in _MODIFIERS and parse.tokens[token.head].lemma in _THINGS:
+    if token.dep in _MODIFIERS and parse.tokens[token.head].lemma in load_agents().words("places.things"):
         return True
-    return len(after) == 2 and after[0].text in {"-", "–"} and after[1].text.lower() in _KINDS
+    return (
+        len(after) == 2
+        and after[0].text in {"-", "–"}
+        and after[1].text.lower() in load_agents().words("places.kinds")
+    )
 
 
 def _is_place_word(token: Token) -> bool:
@@ -65,7 +57,7 @@ def _acts(parse: Parse, i: int, depth: int = 0) -> bool:
         return True
     if any(c < i and parse.tokens[c].text.lower().endswith(("ern", "central")) for c in parse.below[i]):
         return False
-    if i > 0 and parse.tokens[i - 1].lemma in _FRIENDS:
+    if i > 0 and parse.tokens[i - 1].lemma in load_agents().words("bonds.friends"):
         return True
     if token.dep in _MODIFIERS:
         return _modifies(parse, i)
@@ -89,7 +81,7 @@ def _modifies(parse: Parse, i: int) -> bool:
     """A plain name before a noun: "US strike" acts, "Syria attack" is where, "Israel strike on X" acts."""
     token = parse.tokens[i]
     head = parse.tokens[token.head]
-    if _is_place_word(head) or head.lemma in _THINGS:
+    if _is_place_word(head) or head.lemma in load_agents().words("places.things"):
         return False
     agents = load_agents()
     if token.text.isupper() or head.text.lower() in agents.words("bonds.glued"):

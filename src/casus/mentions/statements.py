@@ -30,10 +30,8 @@ def issuer_of(parse: Parse, actors: tuple[ActorMention, ...], i: int) -> ActorMe
     """The body that says "we" at token ``i`` in a text of its own: the subject of a sentence before it in its
     paragraph, else of the headline, else the first of the text."""
     here = sentence_of(parse, i)
-    subjects = [
-        a for a in actors
-        if a.sort in {"state", "body", "force"} and parse.tokens[a.head].dep in _SUBJECT and a.head < here.first
-    ]  # fmt: skip
+    bodies = [a for a in actors if a.sort in {"state", "body", "force"} and a.head < here.first]
+    subjects = [a for a in bodies if parse.tokens[a.head].dep in _SUBJECT]
     near = [a for a in subjects if a.proper and sentence_of(parse, a.head).paragraph == here.paragraph]
     first = [a for a in subjects if a.proper or sentence_of(parse, a.head).where == "headline"]
     return near[-1] if near else first[0] if first else None

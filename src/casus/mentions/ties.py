@@ -6,19 +6,13 @@ that the body is what the role is of, else the last body, force, group or state 
 
 from dataclasses import dataclass
 
+from casus.mentions.lexicon import load_agents
 from casus.mentions.titles import role_tokens, title_run
 from casus.records import ActorMention, Parse
 
 __all__ = ["Role", "find_roles"]
 
 _NOT_BODIES = frozenset({"person", "people", "role"})
-_QUALIFIED = frozenset(
-    {"secretary", "minister", "chief", "officer", "general", "president", "commander", "director", "attache"}
-)
-_QUALIFIERS = frozenset({
-    "press", "information", "prime", "police", "army", "military", "intelligence", "foreign", "defence", "defense", "interior",
-    "vice", "attorney", "deputy", "navy", "security", "finance",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +34,8 @@ def find_roles(parse: Parse, actors: tuple[ActorMention, ...]) -> tuple[Role, ..
         if person.sort != "person" or not person.proper:
             continue
         first, last = _tokens(parse, person)
-        for role in role_tokens(parse, person.head, first, last):
+        roles = {*role_tokens(parse, person.head, first, last), *_beside(parse, person, first, last, actors)}
+        for role in sorted(roles):
             body = _body(parse, role, first, person, actors, by_head)
             spans = [person.start, person.end, parse.tokens[role].start, parse.tokens[role].end]
             if body is not None:
@@ -49,6 +44,26 @@ def find_roles(parse: Parse, actors: tuple[ActorMention, ...]) -> tuple[Role, ..
                 Role(person=person, role=_full_role(parse, role), body=body, start=min(spans), end=max(spans))
             )
     return tuple(found)
+
+
+def _beside(
+    parse: Parse, person: ActorMention, first: int, last: int, actors: tuple[ActorMention, ...]
+) -> set[int]:
+    """Roles that a comma parts from the name, which the parser may hang elsewhere: "the leader of X, N N"."""
+    tokens = parse.tokens
+    roles = [a for a in actors if a.sort == "role" and a.group == person.group and a.start != person.start]
+    before = first - 1 if first > 0 and tokens[first - 1].text == "," else first
+    ends = tokens[before - 1].end if before > 0 else -1
+    starts = (
+        [t.start for t in tokens[last + 1 : last + 3]]
+        if tokens[last : last + 1] and tokens[last].text == ","
+        else []
+    )
+    return {
+        a.head
+        for a in roles
+        if tokens[a.head].pos in {"NOUN", "PROPN"} and (a.end == ends or a.start in starts)
+    }
 
 
 def _tokens(parse: Parse, mention: ActorMention) -> tuple[int, int]:
@@ -63,9 +78,14 @@ def _tokens(parse: Parse, mention: ActorMention) -> tuple[int, int]:
 def _full_role(parse: Parse, i: int) -> str:
     """ "press secretary" where the bare word would mislead."""
     token = parse.tokens[i]
+    words = load_agents().words
     lemma = token.lemma if token.pos == "NOUN" else token.text.lower()
     before = parse.tokens[i - 1].text.lower() if i else ""
-    return f"{before} {lemma}" if lemma in _QUALIFIED and before in _QUALIFIERS else lemma
+    return (
+        f"{before} {lemma}"
+        if lemma in words("titles.qualified") and before in words("titles.qualifiers")
+        else lemma
+    )
 
 
 def _body(

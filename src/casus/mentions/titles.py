@@ -14,9 +14,9 @@ _RUN = frozenset({"NOUN", "PROPN", "ADJ"})
 _LINKS = frozenset({"-", "–", "'s", "’s", "'", "’", "/"})
 #: Abbreviated titles and the office they stand for.
 RANKS = {
-    "gen": "general", "col": "colonel", "maj": "major", "capt": "captain", "lt": "lieutenant", "sgt": "sergeant", "adm": "admiral",
-    "brig": "brigadier", "sen": "senator", "gov": "governor", "cmdr": "commander", "rep": "representative", "prof": "professor",
-    "dr": "doctor",
+    "gen": "general", "col": "colonel", "maj": "major", "capt": "captain", "lt": "lieutenant",
+    "sgt": "sergeant", "adm": "admiral", "brig": "brigadier", "sen": "senator", "gov": "governor",
+    "cmdr": "commander", "rep": "representative", "prof": "professor", "dr": "doctor",
 }  # fmt: skip
 _COURTESY = frozenset({"mr", "mrs", "ms", "dr", "sir", "."})
 
@@ -52,8 +52,8 @@ def title_start(parse: Parse, first: int) -> int:
 
 
 def role_before_portfolio(parse: Parse, first: int) -> int | None:
-    """The role whose portfolio ends before, or at, token ``first``: "Secretary of Defense | N", "Minister for the |
-    Middle East N"."""
+    """The role whose portfolio ends before, or at, token ``first``: "Secretary of Defense | N", "Minister for
+    the | Middle East N"."""
     tokens = parse.tokens
     portfolios = load_agents().words("titles.portfolios")
     at = first
