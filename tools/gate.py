@@ -25,7 +25,6 @@ SETS = {
     "gold-dev": ROOT.parent / "shared" / "gold" / "dev",
     "reread-dev": ROOT / "eval" / "reread" / "dev",
     "reread-test": ROOT / "eval" / "reread" / "test",
-    **{f"examples-{path.name}": path for path in sorted((ROOT / "examples").glob("*")) if path.is_dir()},
 }
 
 

@@ -180,8 +180,13 @@ def _unwrap(text: str, lines: list[Line]) -> tuple[Line, ...]:
     return _put_together(text, lines, joins)
 
 
-#: A line at least this long that ends no sentence goes on in a next line that begins in lower case.
+#: A line at least this long that ends no sentence goes on in a next line that begins in lower case, and
+#: in any next line where its last word can't be the last of anything.
 _LONG = 45
+_OPEN_END = re.compile(
+    r"(?:\b(?:an?|and|are|as|at|because|between|but|by|during|for|from|had|has|have|his|into|its|"
+    r"near|of|on|or|than|that|the|their|to|was|were|which|while|who|whose|with)|,)\Z"
+)
 
 
 def _goes_on(before: Line, after: Line) -> bool:
@@ -191,7 +196,8 @@ def _goes_on(before: Line, after: Line) -> bool:
         and len(before.text) >= _LONG
         and not ends_sentence(before.text)
         and before.text[-1:] not in {":", ";"}
-        and after.text[:1].islower()
+        and not is_item(after)
+        and (after.text[:1].islower() or bool(_OPEN_END.search(before.text)))
     )
 
 

@@ -17,6 +17,7 @@ from casus.article.head import (
     is_placed_name,
     is_role,
     read_byline,
+    read_dateline,
     says_by,
 )
 from casus.article.lines import Line, ends_sentence, flat, is_item, is_paragraph, stems
@@ -232,6 +233,7 @@ def _mark_plain_standfirst(lines: Sequence[Line], labels: list[str], i: int) -> 
         and not ends_sentence(line.text)
         and not line.text.endswith(":")
         and not is_item(line)
+        and not read_dateline(line.text)
     ):
         labels[i] = "standfirst"
 
