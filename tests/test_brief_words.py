@@ -127,12 +127,6 @@ def test_the_closed_vocabularies_all_have_words() -> None:
         assert "_" not in relation(Relation(a="Hamra", kind=kind, b="the Front", quote=""))
 
 
-def test_verbs_agree_with_several() -> None:
-    assert claim(Claim(by="Hamran officials", stance="condemns", quote="")) == "Hamran officials condemn this"
-    assert claim(Claim(by="the premier and president", stance="condemns", quote="")).endswith(" condemn this")
-    assert claim(Claim(by="United States", stance="condemns", quote="")) == "United States condemns this"
-
-
 def test_titles_keep_footing_and_status() -> None:
     front, hamra = (
         Participant(name="Red Valley Front", as_="suspected"),

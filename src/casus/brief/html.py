@@ -26,7 +26,7 @@ from casus.brief.doubts import not_told, rejected_words, unsure
 from casus.brief.kinds import code, label
 from casus.brief.marked import target_rules, text_of
 from casus.brief.marks import blocks, event_anchor, span_id, spans
-from casus.brief.sentences import apart, badge, capital, doers, phrase, received, title
+from casus.brief.sentences import apart, badge, capital, doers, phrase, received, struck, title
 from casus.brief.summary import nothing_to_code, tell
 from casus.brief.values import asks_place, counts_victims, is_statement, values, when, where
 from casus.brief.verbs import claim, relation
@@ -44,8 +44,8 @@ _STEPS_DOWN = {
 #: What the template may call, under these names.
 _FUNCTIONS: tuple[Callable[..., object], ...] = (
     apart, asks_place, badge, capital, chain.inbound, chain.outbound, claim, code, counts_victims, doers,
-    label, not_told, phrase, published, received, rejected_words, relation, title, unsure, values, when,
-    where, words.number, words.toll,
+    label, not_told, phrase, published, received, rejected_words, relation, struck, title, unsure, values,
+    when, where, words.number, words.toll,
 )  # fmt: skip
 _TEMPLATES = Path(__file__).parent / "templates"
 

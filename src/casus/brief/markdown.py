@@ -7,7 +7,7 @@ from casus.brief import chain
 from casus.brief.dates import published
 from casus.brief.doubts import not_told, unsure
 from casus.brief.kinds import code, label
-from casus.brief.sentences import apart, badge, badges, capital, doers, phrase, received, title
+from casus.brief.sentences import apart, badge, badges, capital, doers, phrase, received, struck, title
 from casus.brief.summary import nothing_to_code, tell
 from casus.brief.values import asks_place, counts_victims, is_statement, when, where
 from casus.brief.verbs import claim, relation
@@ -109,7 +109,7 @@ def _act_row(event: Event) -> tuple[str, ...]:
         badge(event.id),
         _what(event),
         escape(doers(event) or NOT_TOLD),
-        escape(received(event)),
+        escape("; ".join(filter(None, (received(event), struck(event))))),
         escape(where(event)) if asks_place(event) else "",
         when(event),
         escape(join(weapon(w) for w in event.weapons)),

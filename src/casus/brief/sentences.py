@@ -16,6 +16,7 @@ __all__ = [
     "handle",
     "phrase",
     "received",
+    "struck",
     "title",
     "toll_words",
 ]
@@ -56,6 +57,11 @@ def received(event: Event, *, most: int = _NAMES) -> str:
     return join((actor(r) for r in event.recipients), most=most) or join(
         (plain(t.name) for t in event.targets), most=most
     )
+
+
+def struck(event: Event) -> str:
+    """What was hit beside those it was done to; empty where ``received`` says it already."""
+    return join((plain(t.name) for t in event.targets), most=_NAMES) if event.recipients else ""
 
 
 def title(event: Event) -> str:

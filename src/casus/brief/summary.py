@@ -31,7 +31,7 @@ def tell(report: Report) -> str:
     sentences += [_sentence(report, group, chosen) for group in main]
     rest = [event for event in report.events if event.id not in chosen]
     if rest:
-        sentences.append(f"It also holds {_counted(rest)}")
+        sentences.append(f"It also holds: {_counted(rest)}")
     return " ".join(f"{capital(sentence)}." for sentence in sentences)
 
 
@@ -130,6 +130,6 @@ def _causes(report: Report, group: list[Event], chosen: set[str]) -> str:
 
 
 def _counted(events: list[Event]) -> str:
-    """The rest by sort, most frequent first: "2 criticisms and 1 sanction"."""
+    """The rest by sort, most frequent first: "criticism (2) and sanction"."""
     counts = Counter(kind_of(event).noun for event in events)
     return join([f"{noun} ({n})" if n > 1 else noun for noun, n in counts.most_common()], most=5)

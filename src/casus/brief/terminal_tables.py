@@ -6,7 +6,7 @@ from rich.text import Text
 
 from casus.brief import chain
 from casus.brief.kinds import code, label
-from casus.brief.sentences import badge, badges, doers, received
+from casus.brief.sentences import badge, badges, doers, received, struck
 from casus.brief.values import asks_place, counts_victims, when, where
 from casus.brief.words import NOT_TOLD, STATUS_WORDS, join, toll, weapon
 from casus.records import Event, Report, Toll
@@ -48,8 +48,10 @@ def _stacked(*lines: str) -> Text:
 
 
 def _sides(event: Event) -> Text:
-    whom = received(event)
-    return _stacked(doers(event) or "who: not told", f"→ {whom}" if whom else "")
+    whom, hit = received(event), struck(event)
+    return _stacked(
+        doers(event) or "who: not told", f"→ {whom}" if whom else "", f"hit: {hit}" if hit else ""
+    )
 
 
 def _figure(event: Event, value: Toll | None) -> Text:
@@ -107,7 +109,8 @@ def _acts_wide(events: list[Event]) -> Table:
         _space(table, n)
         spot = where(event) if asks_place(event) else ""
         arms = join(weapon(w) for w in event.weapons)
-        cells = (doers(event) or NOT_TOLD, received(event), spot, when(event), arms)
+        whom = "; ".join(filter(None, (received(event), struck(event))))
+        cells = (doers(event) or NOT_TOLD, whom, spot, when(event), arms)
         table.add_row(
             badge(event.id),
             _what(event),
