@@ -7,6 +7,7 @@ done to the guard, and that "Near" or "In" at the head of a line is a prepositio
 
 from dataclasses import replace
 
+from casus.language.mend_months import mend_months
 from casus.records import Token
 
 __all__ = ["mend"]
@@ -39,6 +40,8 @@ _DONE_TO = frozenset(
     ]
 )
 _DEAD = frozenset({"dead"})
+_WHEREUPON = frozenset({"as", "when", "after"})
+_GUNS = frozenset({"gun", "rifle", "sniper", "pistol", "tank", "cannon", "mortar"})
 
 
 def mend(tokens: list[Token], first: int, *, headline: bool = False) -> list[Token]:
@@ -75,7 +78,48 @@ def mend(tokens: list[Token], first: int, *, headline: bool = False) -> list[Tok
                 and not deps & {"det", "poss", "cop"}
             ):
                 mended[n] = replace(token, pos="VERB", tag="VBP")
-    return _opening(_participles(mended, below, first), first)
+    if headline:
+        mended = _struck_as(mended, first)
+    return mend_months(_opening(_participles(_shots(mended, first), below, first), first), first)
+
+
+def _struck_as(tokens: list[Token], first: int) -> list[Token]:
+    """ "Three killed as shell hits bus": the first verb tells the news, what follows "as" how it came."""
+    for n, token in enumerate(tokens[:-2]):
+        suffering = tokens[token.head - first]
+        main = tokens[suffering.head - first]
+        if (
+            token.lemma in _DONE_TO
+            and (token.tag, token.dep, suffering.dep) == ("VBN", "acl", "nsubj")
+            and main.i > token.i
+            and tokens[n + 1].text.lower() in _WHEREUPON
+        ):
+            joint = tokens[n + 1]
+            mended = list(tokens)
+            mended[n] = replace(token, dep=main.dep, head=main.head if main.head != main.i else token.i)
+            mended[suffering.i - first] = replace(suffering, dep="nsubjpass", head=token.i)
+            mended[n + 1] = replace(joint, dep="mark", head=main.i)
+            mended[main.i - first] = replace(main, dep="advcl", head=token.i)
+            for k, other in enumerate(mended):
+                if other.head == joint.i and other.dep == "pobj":
+                    mended[k] = replace(other, dep="nsubj", head=main.i)
+            return mended
+    return tokens
+
+
+def _shots(tokens: list[Token], first: int) -> list[Token]:
+    """ "by a single rifle shot": a shot is a thing where a gun stands before it and nobody is shot."""
+    mended = list(tokens)
+    for n, token in enumerate(tokens[1:], 1):
+        gun = tokens[n - 1]
+        if token.text == "shot" and token.dep == "acl" and token.head == gun.i and gun.lemma in _GUNS:
+            above = gun.head if gun.head != gun.i else token.i
+            for k, other in enumerate(mended):
+                if other.head == gun.i:
+                    mended[k] = replace(other, head=token.i)
+            mended[n] = replace(token, pos="NOUN", tag="NN", lemma="shot", dep=gun.dep, head=above)
+            mended[n - 1] = replace(gun, dep="compound", head=token.i)
+    return mended
 
 
 def _participles(tokens: list[Token], below: dict[int, set[str]], first: int) -> list[Token]:
