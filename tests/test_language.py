@@ -39,6 +39,36 @@ def test_subjects_and_objects(sentence: str, lemma: str, doers: list[str], done_
     assert heads(parsed, grammar.objects(parsed, at)) == done_to
 
 
+@pytest.mark.parametrize(
+    ("sentence", "lemma", "doers", "done_to"),
+    [
+        ("Gunmen seize five engineers near Turbat, guard shot dead.", "shoot", [], ["guard"]),
+        ("Police shot dead two men in Hebron.", "shoot", ["Police"], ["men"]),
+        ("On 8 March armed men looted the shop.", "loot", ["men"], ["shop"]),
+    ],
+)
+def test_slips_are_mended(sentence: str, lemma: str, doers: list[str], done_to: list[str]) -> None:
+    test_subjects_and_objects(sentence, lemma, doers, done_to)
+
+
+def test_what_follows_as_in_a_headline_is_another_clause() -> None:
+    article = article_of(
+        "Officials said they would look into it.",
+        headline="Four villagers killed as mortar shell hits bus in Gao",
+    )
+    parsed = parse(article)
+    assert heads(parsed, grammar.objects(parsed, verb(parsed, "kill"))) == ["villagers"]
+    assert heads(parsed, grammar.subjects(parsed, verb(parsed, "hit"))) == ["shell"]
+
+
+def test_a_month_is_no_march_and_a_shot_no_verb() -> None:
+    parsed = parse(
+        article_of("Air raids of 5 and 6 March hit the camp. He was killed by a single rifle shot.")
+    )
+    assert "march" not in {token.lemma for token in parsed.tokens}
+    assert next(token.tag for token in parsed.tokens if token.text == "shot") == "NN"
+
+
 def test_negation_and_modals() -> None:
     parsed = parse(article_of("The army did not attack. The rebels may attack."))
     first, second = (t.i for t in parsed.tokens if t.lemma == "attack")

@@ -59,17 +59,15 @@ def mend(tokens: list[Token], first: int, *, headline: bool = False) -> list[Tok
             deps = below.get(token.i, set())
             if deps & _NOUN_CHILDREN and not deps & {"nsubj", "aux", "auxpass", "dobj"}:
                 mended[n] = replace(token, pos="NOUN", tag="NNS" if token.tag == "VBZ" else "NN")
-        elif (
-            headline
-            and token.lemma in _DONE_TO
-            and token.tag in {"VBN", "VBD"}
-            and "nsubj" in below.get(token.i, set())
-        ):
+        elif token.lemma in _DONE_TO and token.tag in {"VBN", "VBD"} and "nsubj" in below.get(token.i, set()):
             after = tokens[n + 1].text.lower() if n + 1 < len(tokens) else ""
-            if not below[token.i] & {"dobj", "aux", "xcomp", "ccomp", "prt", "conj"} or after in _DEAD:
+            bare = headline and not below[token.i] & {"dobj", "aux", "xcomp", "ccomp", "prt", "conj"}
+            if bare or (after in _DEAD and "dobj" not in below[token.i]):
                 for k, other in enumerate(mended):
                     if other.head == token.i and other.dep == "nsubj":
                         mended[k] = replace(other, dep="nsubjpass")
+        elif token.text == "dead" and token.dep == "amod" and n and tokens[n - 1].lemma == "shoot":
+            mended[n] = replace(token, dep="acomp", head=tokens[n - 1].i)
         elif token.pos == "NOUN" and token.dep == "ROOT" and token.tag == "NN":
             deps = below.get(token.i, set())
             if (

@@ -10,9 +10,10 @@ from casus.records import Token
 
 __all__ = ["mend_months"]
 
-_MONTHS = frozenset(
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = frozenset({
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+})  # fmt: skip
 
 
 def mend_months(tokens: list[Token], first: int) -> list[Token]:
