@@ -10,7 +10,7 @@ from dataclasses import replace
 from casus.mentions.lexicon import Known, load_agents, longest_name, look_up
 from casus.mentions.persons import person_span
 from casus.mentions.raws import Raw, country_in, is_no_actor, name_head, noun_of, ready, sort_of
-from casus.mentions.recognised import after_role, entity_end, only_place, plain_raw, recognised
+from casus.mentions.recognised import acting, after_role, entity_end, only_place, plain_raw, recognised
 from casus.mentions.state_uses import stands_for_state
 from casus.mentions.titles import role_before_portfolio
 from casus.records import Parse, Sentence
@@ -61,6 +61,8 @@ def _names_in(
             raw = _explained(parse, i, short[token.text])
         elif hit is not None and (taken := _listed(parse, i, i + hit[0], hit[1], sentence.last)) is not None:
             end, raw = taken
+        elif (acts := acting(parse, i, sentence)) is not None:
+            end, raw = acts, plain_raw(parse, i, acts, "person")
         elif token.entity in _NAMES or (
             token.entity == "LOC" and role_before_portfolio(parse, i) is not None
         ):

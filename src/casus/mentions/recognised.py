@@ -14,7 +14,7 @@ from casus.mentions.raws import Raw, country_in, is_no_actor, name_head, noun_of
 from casus.mentions.titles import is_role, is_title, role_before_portfolio, title_start
 from casus.records import Parse, Sentence, Token
 
-__all__ = ["after_role", "entity_end", "only_place", "plain_raw", "recognised"]
+__all__ = ["acting", "after_role", "entity_end", "only_place", "plain_raw", "recognised"]
 
 _OWNING = frozenset({"'s", "’s", "'", "’"})
 _NUMBERS = frozenset({"One", "Two", "Three"})
@@ -209,6 +209,30 @@ def after_role(parse: Parse, i: int, sentence: Sentence) -> bool:
     # In a headline any word may be capitalised, so there only a portfolio tells.
     told = sentence.where == "body" or role_before_portfolio(parse, i) is not None
     return told and _called_by_role(parse, i, i + 1)
+
+
+def acting(parse: Parse, i: int, sentence: Sentence) -> int | None:
+    """The end of a name at ``i`` that the recogniser missed and that does what only somebody does ("N N has
+    accused …") or to whom only somebody has it done; None where there is none."""
+    tokens = parse.tokens
+    end = i
+    while end < sentence.last and _may_name(tokens[end]):
+        end += 1
+    if not 0 < end - i <= 3 or sentence.where == "headline" or any(t.entity == "DATE" for t in tokens[i:end]):
+        return None
+    head = tokens[name_head(parse, i, end)]
+    verb = tokens[head.head]
+    agents = load_agents()
+    does = head.dep == "nsubj" and verb.lemma in agents.words("agentive.verbs")
+    undergoes = head.dep in {"dobj", "nsubjpass"} and verb.lemma in agents.words("agentive.persons")
+    name = " ".join(t.text for t in tokens[i:end])
+    plain = not any(sort_of(t) or is_no_actor(t) or is_title(t) for t in tokens[i:end])
+    return end if (does or undergoes) and plain and not places_called(name) else None
+
+
+def _may_name(token: Token) -> bool:
+    capital = token.text[0].isupper() and not token.text.isupper() and len(token.text) > 2
+    return token.tag == "NNP" and capital and token.entity in {"", "GPE", "LOC"}
 
 
 def plain_raw(parse: Parse, first: int, last: int, sort: str) -> Raw:
