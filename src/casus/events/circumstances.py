@@ -134,9 +134,28 @@ def _owned_by_rival(scene: Scene, head: int, trigger: Trigger, rivals: tuple[int
     return False
 
 
+def hearsay_noun(scene: Scene, i: int) -> int | None:
+    """The noun whose that-clause tells what token ``i`` does, "the charge that herders were bombed", unless
+    somebody confirms it."""
+    cues = load_cues()
+    at = i
+    for above in ancestors(scene.parse, i)[:3]:
+        marks = {scene.lemma(c) for c in children(scene.parse, at, "mark")}
+        if scene.token(at).dep in {"acl", "ccomp", "relcl"} and "that" in marks:
+            confirmed = scene.lemma(scene.token(above).head) in cues.words("claim_verbs", "confirms")
+            return above if scene.lemma(above) in cues.words("hearsay", "nouns") and not confirmed else None
+        at = above
+    return None
+
+
 def under_denial(scene: Scene, i: int) -> bool:
-    """Whether a clause is told only to be denied: "denied killing", "denied that its troops fired"."""
-    denying = load_cues().words("claim_verbs", "denies")
+    """Whether a clause is told only to be denied: "denied killing", "rejects the charge that it fired"."""
+    cues = load_cues()
+    denying = cues.words("claim_verbs", "denies")
+    noun = hearsay_noun(scene, i)
+    if noun is not None and not children(scene.parse, noun, "poss"):
+        verb = scene.lemma(scene.token(noun).head)
+        return verb in denying or verb in cues.words("claim_objects", "denies_verbs")
     at = i
     for above in ancestors(scene.parse, i)[:5]:
         if scene.token(at).dep in {"relcl", "conj", "advcl", "parataxis"}:

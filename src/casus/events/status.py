@@ -5,14 +5,15 @@ what one party says of its adversary is alleged; what it says of its own side is
 """
 
 from casus.events.attribution import Source, hedge_of
-from casus.events.circumstances import under_denial
+from casus.events.circumstances import hearsay_noun, under_denial
 from casus.events.lexicon import load_cues
 from casus.events.scene import Scene
 from casus.events.telling import Held, Trigger
 from casus.language.grammar import ancestors, children, is_negated, modals
 from casus.ontology import STATEMENT_TYPES
+from casus.records import ActorMention
 
-__all__ = ["status_of"]
+__all__ = ["speaks_for_own", "status_of"]
 
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _POSSIBLE = frozenset({"may", "might", "could", "would", "can", "'d", "’d"})
@@ -44,7 +45,8 @@ def status_of(
         return "occurred"
     if trigger.entry.pos == "verb" and under_denial(scene, trigger.i):
         return "denied"
-    if hedge_of(scene, trigger.i) is not None or _under_blame(scene, trigger.i):
+    hearsay = hedge_of(scene, trigger.i) is not None or hearsay_noun(scene, trigger.i) is not None
+    if hearsay or _under_blame(scene, trigger.i):
         return "alleged"
     for source in sources:
         if scene.lemma(source.cue) in _BLAMING:
@@ -72,12 +74,16 @@ _ENDING = frozenset({"end", "halt", "stop", "cease", "cessation", "suspend", "pa
 
 
 def _own_side(source: Source, actors: tuple[Held, ...]) -> bool:
-    """Whether the source speaks for the doer: the same chain, or the same country."""
-    return any(
-        a.mention.group == source.mention.group
-        or (a.mention.country is not None and a.mention.country == source.mention.country)
-        for a in actors
-    )
+    return any(speaks_for_own(source.mention, a.mention) for a in actors)
+
+
+def speaks_for_own(source: ActorMention, doer: ActorMention) -> bool:
+    """Whether a source speaks for the doer: the same chain, the same country, or an army of its soldiers."""
+    if source.group == doer.group:
+        return True
+    if source.country is not None and doer.country is not None:
+        return source.country == doer.country
+    return (source.sort, doer.sort) == ("force", "force") and not (source.proper and doer.proper)
 
 
 def _is_known(scene: Scene, trigger: Trigger) -> bool:

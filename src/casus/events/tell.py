@@ -6,7 +6,7 @@ from casus.events.arguments import doers, patients, weapons_of
 from casus.events.attribution import Source, reporting_verbs, sources_of
 from casus.events.circumstances import clause_of, nearest_place, nearest_time, share_tolls
 from casus.events.scene import Scene
-from casus.events.status import status_of
+from casus.events.status import speaks_for_own, status_of
 from casus.events.telling import Held, Struck, Telling, Trigger
 from casus.language.grammar import ancestors, children
 from casus.ontology import STATEMENT_TYPES
@@ -139,8 +139,6 @@ def _footing(
     scene: Scene, actors: tuple[Held, ...], status: str, sources: tuple[Source, ...]
 ) -> tuple[Held, ...]:
     """Whoever says so himself claims it; whom only others name, or who is called suspected, is suspected."""
-    speaking = {s.mention.group for s in sources}
-    sides = {s.mention.country for s in sources}
 
     def footing(held: Held) -> str:
         words = {scene.lemma(c) for c in children(scene.parse, held.mention.head, "amod")}
@@ -150,9 +148,7 @@ def _footing(
             return "denied"
         if status != "alleged":
             return held.as_
-        own = held.mention.group in speaking or (
-            held.mention.country is not None and held.mention.country in sides
-        )
+        own = any(speaks_for_own(source.mention, held.mention) for source in sources)
         return "claimed" if own else "suspected"
 
     return tuple(replace(held, as_=footing(held)) for held in actors)
