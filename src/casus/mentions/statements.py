@@ -28,10 +28,16 @@ def author_of(parse: Parse, actors: tuple[ActorMention, ...]) -> ActorMention | 
 
 def issuer_of(parse: Parse, actors: tuple[ActorMention, ...], i: int) -> ActorMention | None:
     """The body that says "we" at token ``i`` in a text of its own: the subject of a sentence before it in its
-    paragraph, else of the headline, else the first of the text."""
+    paragraph, else of the headline, else the only one of the text."""
     here = sentence_of(parse, i)
     bodies = [a for a in actors if a.sort in {"state", "body", "force"} and a.head < here.first]
     subjects = [a for a in bodies if parse.tokens[a.head].dep in _SUBJECT]
     near = [a for a in subjects if a.proper and sentence_of(parse, a.head).paragraph == here.paragraph]
-    first = [a for a in subjects if a.proper or sentence_of(parse, a.head).where == "headline"]
-    return near[-1] if near else first[0] if first else None
+    if near:
+        return near[-1]
+    told = [a for a in subjects if sentence_of(parse, a.head).where == "headline"]
+    if told:
+        return told[0]
+    proper = [a for a in subjects if a.proper]
+    # Where several bodies act in turn, "we" is none of them for certain.
+    return proper[0] if len({a.group for a in proper}) == 1 else None
