@@ -37,8 +37,8 @@ _PORTIONS = frozenset(
 
 
 def through_of(scene: Scene, i: int) -> int:
-    """The noun that counts in "a series of X", "dozens of X"."""
-    if scene.lemma(i) in _PORTIONS:
+    """The noun that counts in "a series of X", "dozens of X", "10 of the X"."""
+    if scene.lemma(i) in _PORTIONS or scene.token(i).tag == "CD":
         inner = prep_objects(scene.parse, i, "of")
         if inner:
             return inner[0]

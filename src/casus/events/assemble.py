@@ -7,6 +7,7 @@ from casus.events.merge import Draft
 from casus.events.scene import Scene
 from casus.events.targets import targets_of
 from casus.events.telling import Held, Telling
+from casus.events.toll import toll_of
 from casus.ontology import STATEMENT_TYPES
 from casus.records import (
     ActorMention,
@@ -18,8 +19,6 @@ from casus.records import (
     PlaceMention,
     Rejected,
     TimeMention,
-    Toll,
-    TollMention,
     Weapon,
     When,
 )
@@ -37,8 +36,8 @@ def assemble(scene: Scene, draft: Draft, number: int, *, press: bool) -> Event:
     status = _status(tellings)
     time, passed_over = _time(scene, draft, tellings, press=press)
     tolls = [t for telling in draft.tellings for t in telling.tolls] + list(draft.loose_tolls)
-    killed, killed_other = _toll(scene, tolls, "killed")
-    injured, injured_other = _toll(scene, tolls, "injured")
+    killed, killed_other = toll_of(scene, tolls, "killed")
+    injured, injured_other = toll_of(scene, tolls, "injured")
     # A headline's compound ("Azuria convoy attack") names a place as easily as a doer.
     naming = [t for t in tellings if t.actors and t.where == "body"] or tellings
     actors = _participants(scene, [h for t in naming for h in t.actors])
@@ -262,38 +261,6 @@ def _located(scene: Scene, place: PlaceMention) -> Place:
         candidates=place.candidates,
         evidence=(scene.evidence(place.start, place.end, "place"),),
     )
-
-
-def _toll(scene: Scene, tolls: list[TollMention], effect: str) -> tuple[Toll | None, tuple[Rejected, ...]]:
-    """The figure of one effect. An update beats what it updates; else the first one with a best value."""
-    ours = [t for t in tolls if t.effect == effect]
-    if not ours:
-        return None, ()
-    updates = [t for t in ours if t.rule == "toll-update"]
-    counted = [t for t in ours if t.best is not None]
-    best = (updates or counted or ours)[-1 if updates else 0]
-    toll = Toll(
-        low=best.low,
-        best=best.best,
-        high=best.high,
-        who=best.who or next((t.who for t in ours if t.who and _figures(t) == _figures(best)), None),
-        evidence=(scene.evidence(best.start, best.end, best.rule),),
-    )
-    other = tuple(
-        Rejected(
-            field=effect,
-            value=f"{t.low}/{t.best}/{t.high}",
-            reason="another figure was taken",
-            evidence=(scene.evidence(t.start, t.end, t.rule),),
-        )
-        for t in ours
-        if _figures(t) != _figures(best)
-    )
-    return toll, other
-
-
-def _figures(toll: TollMention) -> tuple[int | None, int | None, int | None]:
-    return toll.low, toll.best, toll.high
 
 
 def _said_by(tellings: list[Telling], status: str) -> tuple[str, ...]:

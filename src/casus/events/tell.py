@@ -39,8 +39,14 @@ def tell(scene: Scene, triggers: tuple[Trigger, ...], *, release: bool) -> Told:
         if (telling := _telling(scene, trigger, triggers, event_nouns, tolls, reporting, release=release))
         is not None
     ]
-    owners = {t.i for t in triggers}
-    loose = tuple(toll for i, found in tolls.items() if i not in owners for toll in found)
+    owners, told = {t.i for t in triggers}, {t.trigger for t in tellings}
+    loose = tuple(
+        toll
+        for i, found in tolls.items()
+        for toll in found
+        # "No one was killed" tells no killing, yet its nought is the toll of what was told before.
+        if i not in owners or (i not in told and toll.best == 0)
+    )
     return Told(tellings=tuple(tellings), loose_tolls=loose)
 
 

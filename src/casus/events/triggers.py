@@ -93,7 +93,7 @@ def _complements(scene: Scene, i: int) -> list[int]:
 
 
 def _needs_met(scene: Scene, i: int, need: str) -> bool:
-    heads = objects(scene.parse, i)
+    heads = tuple(through_of(scene, head) for head in objects(scene.parse, i))
     for head in heads:
         actor = scene.actor_of(head)
         if need == "weapon" and head in scene.weapon_tokens:

@@ -14,7 +14,7 @@ __all__ = ["mend"]
 
 _NOUN_PLACES = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "appos", "attr"})
 _NOUN_CHILDREN = frozenset({"compound", "det", "poss", "nummod", "amod", "nmod"})
-_OPENERS = frozenset({"near", "in", "at", "around", "outside", "inside", "north", "south", "east", "west"})
+_OPENERS = frozenset({"near", "in", "at", "around", "outside", "inside"})
 
 
 #: Past forms the tagger takes for the present.
