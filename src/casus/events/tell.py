@@ -8,7 +8,7 @@ from casus.events.circumstances import clause_of, nearest_place, nearest_time, s
 from casus.events.scene import Scene
 from casus.events.status import speaks_for_own, status_of
 from casus.events.telling import Held, Struck, Telling, Trigger
-from casus.language.grammar import ancestors, children
+from casus.language.grammar import ancestors, children, conjuncts
 from casus.ontology import STATEMENT_TYPES
 from casus.records import ActorMention, TollMention, WeaponMention
 
@@ -67,7 +67,7 @@ def _telling(
     # "…, he said on Monday": a day or place by the reporting verb is the statement's, not the event's.
     spoken = reporting - {trigger.i}
     near = {i for i in (*(t.i for t in triggers), *spoken) if sentence.first <= i < sentence.last}
-    rivals = tuple(sorted(near - _hosts(scene, trigger)))
+    rivals = tuple(sorted(near - _hosts(scene, trigger) - _venues(scene, trigger, near)))
     acts = tuple(
         t.i for t in triggers if sentence.first <= t.i < sentence.last and t.entry.type not in STATEMENT_TYPES
     )
@@ -120,6 +120,18 @@ def _hosts(scene: Scene, trigger: Trigger) -> set[int]:
     if token.dep != "pobj" or scene.lemma(token.head) not in {"in", "during", "at"}:
         return set()
     return {scene.token(token.head).head}
+
+
+def _venues(scene: Scene, trigger: Trigger, near: set[int]) -> set[int]:
+    """Happenings at which the act took place: in "killed a man at a rally in X" X is where he was killed."""
+    verbs = {trigger.i, *(c for c in conjuncts(scene.parse, trigger.i))}
+    found = set()
+    for i in near - {trigger.i}:
+        token = scene.token(i)
+        above = scene.token(token.head)
+        if token.dep == "pobj" and above.lemma in {"at", "during", "in"} and above.head in verbs:
+            found.add(i)
+    return found
 
 
 def _speaking(
