@@ -42,6 +42,8 @@ _CLAIMING = frozenset({"claim", "admit", "boast", "confess", "report", "say"})
 _ADDRESSING = frozenset({"tell", "inform", "brief", "notify", "warn", "caution", "accuse"})
 #: Prepositions that bring what is said: "accused of", "reported on".
 _CONTENT = frozenset({"of", "about", "on", "for", "as", "by"})
+#: Clauses that say more of an object: what "X posted a video that shows" is not what X says.
+_CLAUSES = frozenset({"acl", "relcl"})
 _QUOTING = frozenset({"quote", "cite"})
 
 
@@ -88,11 +90,23 @@ def speakers_of(scene: Scene, verb: int) -> list[ActorMention]:
         heads = tuple(o for c in children(parse, verb, "nsubjpass") for o in conjuncts(parse, c))
         return _actors(scene, heads if said else subjects(parse, verb))
     found = _actors(scene, objects(parse, verb)) if quoting else []
-    found += _actors(scene, subjects(parse, verb))
+    found += _actors(scene, subjects(parse, verb) or _astray(scene, verb))
     for child in children(parse, verb, "advcl"):
         if scene.lemma(child) in _QUOTING:  # "reported on Monday, citing X"
             found += _actors(scene, objects(parse, child))
     return found
+
+
+def _astray(scene: Scene, verb: int) -> tuple[int, ...]:
+    """The subject that the parser takes for an apposition: "…, a man who saw it said"."""
+    if verb == scene.sentence(verb).first or scene.token(verb).dep != "ROOT":
+        return ()
+    heads = (verb - 1, *ancestors(scene.parse, verb - 1))
+    at = next((h for h in heads if scene.token(h).dep == "appos"), None)
+    if at is None:
+        return ()
+    phrase = subtree(scene.parse, at)
+    return (at,) if phrase[-1] < verb and scene.token(phrase[0] - 1).text == "," else ()
 
 
 def sources_of(scene: Scene, i: int) -> tuple[Source, ...]:
@@ -104,9 +118,13 @@ def sources_of(scene: Scene, i: int) -> tuple[Source, ...]:
         if _is_aside(scene, below):
             chain = chain[: n + 1]
             break
-        if _is_said(scene, below, above):
+        if _is_said(scene, below, above) and not (
+            scene.token(below).dep == "dobj" and any(scene.token(t).dep in _CLAUSES for t in chain[:n])
+        ):
             found += [Source(mention=m, cue=above) for m in speakers_of(scene, above)]
-        elif scene.token(above).pos == "NOUN" and scene.token(below).dep in {"acl", "ccomp"}:
+        elif scene.token(above).pos == "NOUN" and any(
+            scene.lemma(c) == "that" for c in children(scene.parse, below, "mark")
+        ):
             author = author_of(scene, above)  # "the ministry's claim that …"
             found += [Source(mention=author, cue=above)] if author is not None else []
     for at in chain:
@@ -116,7 +134,7 @@ def sources_of(scene: Scene, i: int) -> tuple[Source, ...]:
                     heads = (h for obj in children(scene.parse, to, "pobj") for h in conjuncts(scene.parse, obj))
                     found += [Source(mention=m, cue=prep) for m in _actors(scene, tuple(heads))]
         # A parenthetical: "… , X said" where the parser made the speech the root's clause.
-        for child in children(scene.parse, at, "parataxis", "ccomp") if at != i else ():
+        for child in children(scene.parse, at, "parataxis", *(("ccomp",) if at != i else ())):
             if _reports(scene, child) and child not in chain:
                 found += [Source(mention=m, cue=child) for m in speakers_of(scene, child)]
     if i in scene.voices:

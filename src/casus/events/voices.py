@@ -20,6 +20,8 @@ _LEAST = 12
 def find_voices(scene: Scene) -> dict[int, ActorMention]:
     """The speaker of every token in direct speech or in a statement."""
     verbs = reporting_verbs(scene)
+    beside = load_cues().words("reporting_verbs", "of_speech")
+    speaking = verbs | {t.i for t in scene.parse.tokens if t.pos == "VERB" and t.lemma in beside}
     voices: dict[int, ActorMention] = {}
     last: tuple[int, ActorMention] | None = None
     sentences = scene.parse.sentences
@@ -29,7 +31,7 @@ def find_voices(scene: Scene) -> dict[int, ActorMention]:
         if not around or (len(words) < _LEAST and " " not in words):
             continue
         paragraph = sentences[around[0]].paragraph
-        speaker = _of_speech(scene, speech, around, verbs)
+        speaker = _of_speech(scene, speech, around, speaking)
         if speaker is None and last is not None and paragraph - last[0] <= 1:
             speaker = last[1]
         if speaker is None:
