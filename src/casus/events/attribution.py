@@ -131,7 +131,9 @@ def sources_of(scene: Scene, i: int) -> tuple[Source, ...]:
         for prep in children(scene.parse, at, "prep"):
             if scene.lemma(prep) == "accord":
                 for to in children(scene.parse, prep, "prep"):
-                    heads = (h for obj in children(scene.parse, to, "pobj") for h in conjuncts(scene.parse, obj))
+                    heads = (
+                        h for obj in children(scene.parse, to, "pobj") for h in conjuncts(scene.parse, obj)
+                    )
                     found += [Source(mention=m, cue=prep) for m in _actors(scene, tuple(heads))]
         # A parenthetical: "… , X said" where the parser made the speech the root's clause.
         for child in children(scene.parse, at, "parataxis", *(("ccomp",) if at != i else ())):

@@ -4,18 +4,21 @@ Believes the cue between two events ("in retaliation for", "in response to", "av
 answers what stands under it. A statement is about the acts told in its own clause.
 """
 
+from casus.events.about import drafts_about
 from casus.events.lexicon import load_cues
 from casus.events.merge import Draft
 from casus.events.scene import Scene
 from casus.events.telling import Telling
 from casus.language.grammar import ancestors, objects, subjects, subtree, subtree_span
-from casus.ontology import STATEMENT_TYPES
+from casus.ontology import EVENT_TYPES, STATEMENT_TYPES
 from casus.records import Event, Link
 
 __all__ = ["find_links"]
 
 _ACTS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION", "AID", "COOPERATE"})
 _ABOUT = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT"})
+#: What a statement can be about: anything but another statement.
+_TOLD = frozenset(EVENT_TYPES) - STATEMENT_TYPES
 
 
 def find_links(scene: Scene, drafts: tuple[Draft, ...], events: tuple[Event, ...]) -> tuple[Link, ...]:
@@ -167,11 +170,8 @@ def _abouts(scene: Scene, drafts: tuple[Draft, ...], events: tuple[Event, ...]) 
         if draft.type not in _ABOUT:
             continue
         for telling in draft.tellings:
-            below = set(subtree(scene.parse, telling.trigger)) - {telling.trigger}
-            for m, other in enumerate(drafts):
-                if other.type in STATEMENT_TYPES or m == n:
-                    continue
-                if any(t.trigger in below for t in other.tellings):
+            for m in drafts_about(scene, drafts, telling.trigger, _TOLD):
+                if m != n:
                     found.append(_told(scene, telling, events[n], events[m], "about"))
     return found
 

@@ -45,9 +45,7 @@ def find_voices(scene: Scene) -> dict[int, ActorMention]:
     return voices
 
 
-def _of_speech(
-    scene: Scene, speech: Speech, around: list[int], verbs: frozenset[int]
-) -> ActorMention | None:
+def _of_speech(scene: Scene, speech: Speech, around: list[int], verbs: frozenset[int]) -> ActorMention | None:
     """The speaker told beside the speech. A sentence after it counts only inside its paragraph ("…," he
     added.), one before it also as the line that leads to it."""
     sentences = scene.parse.sentences
