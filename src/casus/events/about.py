@@ -104,16 +104,17 @@ def drafts_about(
     ]
     if hits:
         return list(dict.fromkeys(n for _, n in sorted(hits)))
-    return last_violent(scene, drafts, i, within=within) if _points_back(scene, region) else []
+    return last_violent(scene, drafts, i, within=within) if _points_back(scene, i, region) else []
 
 
-def _points_back(scene: Scene, region: frozenset[int]) -> bool:
-    """Whether it speaks of "it", "this" or "these actions"."""
+def _points_back(scene: Scene, i: int, region: frozenset[int]) -> bool:
+    """Whether it speaks of "it", "this" or "these actions"; a pronoun deep in its clause is something else."""
+    near = {i, scene.token(i).head} | set(children(scene.parse, i, "prep"))
     for k in region:
         token = scene.token(k)
         if token.lemma not in _BACK:
             continue
-        if token.dep in {"nsubj", "nsubjpass", "dobj", "pobj"} and token.pos in {"PRON", "DET"}:
+        if token.dep in {"nsubj", "nsubjpass", "dobj", "pobj"} and token.head in near:
             return True
         if token.dep == "det" and scene.lemma(token.head) in load_cues().words("acts", "words"):
             return True

@@ -42,8 +42,6 @@ _CLAIMING = frozenset({"claim", "admit", "boast", "confess", "report", "say"})
 _ADDRESSING = frozenset({"tell", "inform", "brief", "notify", "warn", "caution", "accuse"})
 #: Prepositions that bring what is said: "accused of", "reported on".
 _CONTENT = frozenset({"of", "about", "on", "for", "as", "by"})
-#: Clauses that say more of an object: what "X posted a video that shows" is not what X says.
-_CLAUSES = frozenset({"acl", "relcl"})
 _QUOTING = frozenset({"quote", "cite"})
 
 
@@ -119,12 +117,10 @@ def sources_of(scene: Scene, i: int) -> tuple[Source, ...]:
             chain = chain[: n + 1]
             break
         if _is_said(scene, below, above) and not (
-            scene.token(below).dep == "dobj" and any(scene.token(t).dep in _CLAUSES for t in chain[:n])
+            scene.token(below).dep == "dobj" and any(_says_more(scene, t) for t in chain[:n])
         ):
             found += [Source(mention=m, cue=above) for m in speakers_of(scene, above)]
-        elif scene.token(above).pos == "NOUN" and any(
-            scene.lemma(c) == "that" for c in children(scene.parse, below, "mark")
-        ):
+        elif scene.token(above).pos == "NOUN" and _is_that_clause(scene, below):
             author = author_of(scene, above)  # "the ministry's claim that …"
             found += [Source(mention=author, cue=above)] if author is not None else []
     for at in chain:
@@ -158,6 +154,8 @@ def _is_said(scene: Scene, below: int, above: int) -> bool:
     if not _reports(scene, above):
         return False
     token = scene.token(below)
+    if below < above and any(t.text == ";" for t in scene.parse.tokens[below:above]):
+        return False  # "…; his family said": another sentence in all but its stop
     match token.dep:
         case "ccomp" | "pcomp" | "dep":
             return True
@@ -170,6 +168,16 @@ def _is_said(scene: Scene, below: int, above: int) -> bool:
         case "xcomp":
             return scene.lemma(above) in _CLAIMING
     return False
+
+
+def _is_that_clause(scene: Scene, i: int) -> bool:
+    return any(scene.lemma(c) == "that" for c in children(scene.parse, i, "mark"))
+
+
+def _says_more(scene: Scene, i: int) -> bool:
+    """A clause that says more of an object: what "X posted a video that shows" is not what X says, but
+    "confirmed reports that" is."""
+    return scene.token(i).dep in {"acl", "relcl"} and not _is_that_clause(scene, i)
 
 
 def _is_aside(scene: Scene, i: int) -> bool:

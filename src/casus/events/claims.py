@@ -20,6 +20,7 @@ from casus.records import ActorMention, Claim, Event, Participant
 __all__ = ["Stance", "find_stances", "with_stances"]
 
 _ACTS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION"})
+_PRAISED = _ACTS | {"AID", "COOPERATE"}
 _MOST_WORDS = 26
 #: The stance a statement takes on the act it speaks of, by its type and mode.
 _STANCES = {
@@ -53,8 +54,11 @@ def find_stances(
         *_from_attribution(scene, drafts),
     ]
     found = _by_names(scene, found)
+    blaming = {(s.draft, s.mention.group) for s in found if s.kind == "accuses"}
     unique: dict[tuple[int, int, str], Stance] = {}
     for stance in found:
+        if stance.kind == "confirms" and (stance.draft, stance.mention.group) in blaming:
+            continue  # who finds that somebody did it accuses him
         unique.setdefault((stance.draft, stance.mention.group, stance.kind), stance)
     return tuple(unique.values())
 
@@ -127,7 +131,7 @@ def _from_statements(scene: Scene, drafts: tuple[Draft, ...], triggers: tuple[Tr
             trigger = by_token.get(telling.trigger)
             if trigger is None:
                 continue
-            for n in drafts_about(scene, drafts, telling.trigger, _ACTS):
+            for n in drafts_about(scene, drafts, telling.trigger, _PRAISED if kind == "praises" else _ACTS):
                 start, end = _short(scene, trigger, telling)
                 # Blaming somebody for what the report itself says he did is condemnation, no accusation.
                 known = {
@@ -161,7 +165,7 @@ def _from_cues(scene: Scene, drafts: tuple[Draft, ...]) -> list[Stance]:
         if token.pos not in {"VERB", "AUX"} or set(modals(scene.parse, token.i)) & _UNREAL:
             continue
         kind, role = _kind_of(scene, token.i)
-        if kind is None:
+        if kind is None or (kind != "denies" and _is_undone(scene, token.i)):
             continue
         about = [n for n in _drafts_under(scene, drafts, token.i) if drafts[n].type in _ACTS]
         if not about and token.dep == "relcl":
@@ -180,6 +184,12 @@ def _from_cues(scene: Scene, drafts: tuple[Draft, ...]) -> list[Stance]:
 _UNREAL = frozenset({"may", "might", "could", "would", "should", "must", "if"})
 
 
+def _is_undone(scene: Scene, i: int) -> bool:
+    """An infinitive that says what was not yet done: "refused to accept responsibility"."""
+    above = scene.lemma(scene.token(i).head)
+    return "to" in modals(scene.parse, i) and above not in {"appear", "seem", "continue", "begin", "go"}
+
+
 def _drafts_under(scene: Scene, drafts: tuple[Draft, ...], i: int) -> list[int]:
     """Drafts with a trigger in the object or complement of verb ``i``, not in its subject."""
     above = {s for h in children(scene.parse, i, "nsubj") for s in subtree(scene.parse, h)}
@@ -191,7 +201,12 @@ def _kind_of(scene: Scene, verb: int) -> tuple[str | None, bool]:
     """The stance a verb takes, and whether its object is a role in the act rather than the act."""
     cues = load_cues()
     lemma = scene.lemma(verb)
-    objects = {scene.lemma(c) for c in children(scene.parse, verb, "dobj")}
+    # "Denied asylum claims" denies nobody's word.
+    objects = {
+        scene.lemma(c)
+        for c in children(scene.parse, verb, "dobj")
+        if not any(scene.token(k).pos == "NOUN" for k in children(scene.parse, c, "compound"))
+    }
     negated = is_negated(scene.parse, verb) or any(
         is_negated(scene.parse, c) for c in children(scene.parse, verb, "dobj")
     )

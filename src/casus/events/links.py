@@ -15,7 +15,7 @@ from casus.records import Event, Link
 
 __all__ = ["find_links"]
 
-_ABOUT = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT"})
+_ABOUT = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "CONSULT"})
 #: What a statement can be about: anything but another statement.
 _TOLD = frozenset(EVENT_TYPES) - STATEMENT_TYPES
 
@@ -37,11 +37,11 @@ def find_links(scene: Scene, drafts: tuple[Draft, ...], events: tuple[Event, ...
 def _abouts(scene: Scene, drafts: tuple[Draft, ...], events: tuple[Event, ...]) -> list[Link]:
     found: list[Link] = []
     for n, draft in enumerate(drafts):
-        if draft.type not in _ABOUT:
+        if draft.type not in _ABOUT or draft.tellings[0].mode == "visit":
             continue
         for telling in draft.tellings:
             for m in drafts_about(scene, drafts, telling.trigger, _TOLD):
-                if m != n:
+                if m != n and not (draft.type == "CONSULT" == drafts[m].type):
                     found.append(_told(scene, telling, events[n], events[m], "about"))
     return found
 

@@ -69,17 +69,20 @@ def _answers(scene: Scene, drafts: tuple[Draft, ...], events: tuple[Event, ...])
     for cue, outright in _cue_tokens(scene):
         if threats & {cue, *ancestors(scene.parse, cue)}:
             continue  # a vow to retaliate is no retaliation yet
-        below = set(subtree(scene.parse, cue)) - {cue}
+        if not outright and scene.token(cue).pos == "NOUN" and not _ties(scene, cue):
+            continue
+        means = _means(scene, cue)
+        below = set(subtree(scene.parse, cue)) - {cue} - means
         sentence = scene.sentence(cue)
         rest = set(range(sentence.first, sentence.last)) - below - {cue}
         to = _owner(drafts, below, _ACTS)
-        from_ = _owner(drafts, set(ancestors(scene.parse, cue)) & rest, _ACTS)
+        from_ = _owner(drafts, means or set(ancestors(scene.parse, cue)) & rest, _ACTS)
         if to is None and from_ is not None and not prep_objects(scene.parse, cue, "to", "for"):
             to = _before(scene, drafts, from_, cue)
-        elif from_ is None:
-            from_ = _owner(drafts, rest, _ACTS)
-        if from_ is None and to is not None:
-            from_ = _by_doer(scene, drafts, cue, to)
+        elif from_ is None and to is not None:
+            spoken = scene.token(cue).pos == "VERB" and not outright
+            from_ = None if spoken else _owner(drafts, rest, _ACTS)
+            from_ = _by_doer(scene, drafts, cue, to) if from_ is None else from_
         if to is None or from_ is None or to == from_:
             continue
         kind = "response_to"
@@ -90,6 +93,23 @@ def _answers(scene: Scene, drafts: tuple[Draft, ...], events: tuple[Event, ...])
             make_link(scene, events[from_], events[to], kind, start, end, f"cue {scene.token(cue).text}")
         )
     return found
+
+
+def _ties(scene: Scene, cue: int) -> bool:
+    """Whether a noun such as "response" ties two acts: "in response to", "was a reaction to"."""
+    token = scene.token(cue)
+    return token.dep in {"attr", "appos"} or (
+        token.dep == "pobj" and scene.lemma(token.head) in {"in", "as", "by"}
+    )
+
+
+def _means(scene: Scene, cue: int) -> set[int]:
+    """What a verb's answer was done by: "responded with airstrikes", "retaliated by shelling"."""
+    if scene.token(cue).pos != "VERB":
+        return set()
+    preps = [p for p in children(scene.parse, cue, "prep") if scene.lemma(p) in {"with", "by"}]
+    clauses = children(scene.parse, cue, "advcl")
+    return {i for c in (*preps, *clauses) for i in subtree(scene.parse, c)}
 
 
 def _before(scene: Scene, drafts: tuple[Draft, ...], answer: int, cue: int) -> int | None:
