@@ -24,6 +24,9 @@ _BACK = frozenset({"it", "this", "these", "that", "such", "those"})
 def region_of(scene: Scene, i: int) -> frozenset[int]:
     """The tokens that say what the statement at token ``i`` speaks of."""
     starts = [c for c in children(scene.parse, i) if _is_object(scene, c)]
+    if any(scene.lemma(c) in load_cues().words("papers", "words") for c in starts):
+        # "Welcomed the report on the attack", wherever the parser hangs "on".
+        starts = [c for c in starts if scene.lemma(c) not in _BESIDE]
     at = i
     while scene.token(at).dep == "conj" and scene.token(at).pos in {"NOUN", "ADJ"}:
         at = scene.token(at).head

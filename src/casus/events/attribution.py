@@ -131,9 +131,9 @@ def sources_of(scene: Scene, i: int) -> tuple[Source, ...]:
                         h for obj in children(scene.parse, to, "pobj") for h in conjuncts(scene.parse, obj)
                     )
                     found += [Source(mention=m, cue=prep) for m in _actors(scene, tuple(heads))]
-        # A parenthetical: "… , X said" where the parser made the speech the root's clause.
+        # A parenthetical, "… , X said", unless another is told to say it nearer by.
         for child in children(scene.parse, at, "parataxis", *(("ccomp",) if at != i else ())):
-            if _reports(scene, child) and child not in chain:
+            if _reports(scene, child) and child not in chain and (at == i or not found):
                 found += [Source(mention=m, cue=child) for m in speakers_of(scene, child)]
     if i in scene.voices:
         found.append(Source(mention=scene.voices[i], cue=i))

@@ -131,7 +131,10 @@ def _from_statements(scene: Scene, drafts: tuple[Draft, ...], triggers: tuple[Tr
             trigger = by_token.get(telling.trigger)
             if trigger is None:
                 continue
-            for n in drafts_about(scene, drafts, telling.trigger, _PRAISED if kind == "praises" else _ACTS):
+            about = drafts_about(scene, drafts, telling.trigger, _PRAISED if kind == "praises" else _ACTS)
+            if not about and kind == "accuses" and telling.recipients and _is_bare(scene, telling.trigger):
+                about = last_violent(scene, drafts, telling.trigger)
+            for n in about:
                 start, end = _short(scene, trigger, telling)
                 # Blaming somebody for what the report itself says he did is condemnation, no accusation.
                 known = {
@@ -148,6 +151,13 @@ def _from_statements(scene: Scene, drafts: tuple[Draft, ...], triggers: tuple[Tr
                     if h.mention.group not in {a.mention.group for t in drafts[n].tellings for a in t.actors}
                 ]
     return found
+
+
+def _is_bare(scene: Scene, i: int) -> bool:
+    """Whether a verb of blame leaves unsaid for what: "the government blamed the rebels"."""
+    more = children(scene.parse, i, "ccomp", "pcomp", "xcomp", "advcl", "dative")
+    preps = [p for p in children(scene.parse, i, "prep") if scene.lemma(p) in {"of", "for", "over", "on"}]
+    return scene.token(i).pos == "VERB" and not more and not preps
 
 
 def _short(scene: Scene, trigger: Trigger, telling: Telling) -> tuple[int, int]:
@@ -219,6 +229,10 @@ def _kind_of(scene: Scene, verb: int) -> tuple[str | None, bool]:
     for kind, verbs in (("claims", "claims"), ("claims", "owning"), ("denies", "denies")):
         if lemma in said[f"{verbs}_verbs"] and objects & set(said[f"{verbs}_objects"]):
             return (None, False) if negated and kind == "claims" else (kind, True)
+    if lemma == "claim" and any(
+        e.type == "ASSAULT" for o in objects for e in load_triggers().nouns.get(o, ())
+    ):
+        return "claims", False  # "claimed the bombing"
     # Condemnation and praise are events of their own; accusation is read from what is alleged.
     for kind in ("denies", "confirms", "disputes"):
         if lemma in cues.words("claim_verbs", kind):
@@ -246,7 +260,9 @@ def _from_being(scene: Scene, drafts: tuple[Draft, ...]) -> list[Stance]:
         if scene.lemma(verb) not in {"be", "stand"} or set(modals(scene.parse, verb)) & _UNREAL:
             continue
         about = [n for n in _drafts_under(scene, drafts, verb) if drafts[n].type == "ASSAULT"]
-        pointing = {scene.lemma(k) for k in subtree(scene.parse, token.i)} & {"it", "this", "that"}
+        pointing = {scene.lemma(k) for k in subtree(scene.parse, token.i)} & (
+            load_cues().words("acts", "words") | {"it", "this", "that"}
+        )
         if not about and (pointing or not children(scene.parse, token.i)):
             about = last_violent(scene, drafts, token.i)
         own = {m.group for h in subjects(scene.parse, verb) if (m := scene.actor_of(h)) is not None}

@@ -195,7 +195,8 @@ def _waged(scene: Scene) -> list[Relation]:
     for token in scene.parse.tokens:
         if token.pos != "NOUN" or _is_denied(scene, token.i):
             continue
-        kind, preps = None, ("against",)
+        kind: str | None = None
+        preps: tuple[str, ...] = ("against",)
         if token.lemma in waged and (token.lemma not in _STRIKES or children(scene.parse, token.i, "nummod")):
             kind = "fights"
         elif token.lemma in backing:

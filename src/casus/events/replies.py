@@ -7,6 +7,7 @@ answers it only when each is told to strike at the other's side.
 """
 
 from casus.events.about import region_of
+from casus.events.arguments import owner_of
 from casus.events.lexicon import load_cues
 from casus.events.merge import Draft
 from casus.events.scene import Scene
@@ -47,7 +48,7 @@ def _owner(drafts: tuple[Draft, ...], triggers: set[int], kinds: frozenset[str])
         for n, d in enumerate(drafts)
         if d.type in kinds
         for t in d.tellings
-        if t.trigger in triggers
+        if triggers & {t.trigger, *t.joined}
     ]
     return min(hits)[1] if hits else None
 
@@ -76,7 +77,10 @@ def _answers(scene: Scene, drafts: tuple[Draft, ...], events: tuple[Event, ...])
         sentence = scene.sentence(cue)
         rest = set(range(sentence.first, sentence.last)) - below - {cue}
         to = _owner(drafts, below, _ACTS)
-        from_ = _owner(drafts, means or set(ancestors(scene.parse, cue)) & rest, _ACTS)
+        nearest = (
+            n for a in ancestors(scene.parse, cue) if (n := _owner(drafts, {a} & rest, _ACTS)) is not None
+        )
+        from_ = _owner(drafts, means, _ACTS) if means else next(nearest, None)
         if to is None and from_ is not None and not prep_objects(scene.parse, cue, "to", "for"):
             to = _before(scene, drafts, from_, cue)
         elif from_ is None and to is not None:
@@ -145,18 +149,20 @@ def _doers(draft: Draft) -> set[int | str]:
     return {m.group for m in held} | {m.country for m in held if m.country}
 
 
-def _victims(draft: Draft) -> set[int | str]:
+def _victims(scene: Scene, draft: Draft) -> set[int | str]:
     held = [h.mention for t in draft.tellings for h in t.recipients]
+    struck = [s.head for t in draft.tellings for s in t.targets]
+    held += [owner for head in struck if (owner := owner_of(scene, head)) is not None]
     places = {c for t in draft.tellings if t.place is not None for c in t.place.country}
     return {m.group for m in held} | {m.country for m in held if m.country} | places
 
 
-def _strike_back(first: Draft, second: Draft) -> bool:
+def _strike_back(scene: Scene, first: Draft, second: Draft) -> bool:
     """Whether the doers of the first strike those who did the second, who had struck them."""
     ours, theirs = _doers(first), _doers(second)
     if not ours or not theirs or ours & theirs:
         return False
-    return bool(ours & _victims(second)) and bool(theirs & _victims(first))
+    return bool(ours & _victims(scene, second)) and bool(theirs & _victims(scene, first))
 
 
 def _follows(scene: Scene, drafts: tuple[Draft, ...], events: tuple[Event, ...]) -> list[Link]:
@@ -202,7 +208,7 @@ def _prompted(scene: Scene, drafts: tuple[Draft, ...], events: tuple[Event, ...]
         )
         if answer is not None and cause is not None and answer != cause:
             start, end = subtree_span(scene.parse, token.i)
-            kind = "retaliation_for" if _strike_back(drafts[answer], drafts[cause]) else "response_to"
+            kind = "retaliation_for" if _strike_back(scene, drafts[answer], drafts[cause]) else "response_to"
             found.append(make_link(scene, events[answer], events[cause], kind, start, end, token.lemma))
     return found
 
@@ -220,7 +226,7 @@ def _afterwards(scene: Scene, drafts: tuple[Draft, ...], events: tuple[Event, ..
                 continue
             kind = "response_to"
             if draft.type == "ASSAULT":
-                if not _strike_back(draft, drafts[to]):
+                if not _strike_back(scene, draft, drafts[to]):
                     continue
                 kind = "retaliation_for"
             found.append(_told(scene, telling, events[n], events[to], kind))

@@ -75,7 +75,7 @@ def mend(tokens: list[Token], first: int, *, headline: bool = False) -> list[Tok
                 and not deps & {"det", "poss", "cop"}
             ):
                 mended[n] = replace(token, pos="VERB", tag="VBP")
-    return _opening(_participles(mended, below, first), first)
+    return _opening(_finite(_participles(mended, below, first), below, first), first)
 
 
 def _participles(tokens: list[Token], below: dict[int, set[str]], first: int) -> list[Token]:
@@ -99,6 +99,27 @@ def _participles(tokens: list[Token], below: dict[int, set[str]], first: int) ->
             and not _is_under(mended, noun, token, first)
         ):
             mended[n] = replace(token, dep="acl", head=tokens[at - 1].i)
+    return mended
+
+
+def _finite(tokens: list[Token], below: dict[int, set[str]], first: int) -> list[Token]:
+    """ "Vowed to retaliate and accused it": a past form is joined to the past form before it, not to an
+    infinitive under that."""
+    mended = list(tokens)
+    for n, token in enumerate(tokens):
+        if token.tag != "VBD" or token.dep != "conj" or "nsubj" in below.get(token.i, set()):
+            continue
+        at = tokens[token.head - first]
+        if at.tag != "VB":
+            continue
+        while (
+            at.tag != "VBD"
+            and at.head != at.i
+            and at.dep in {"xcomp", "ccomp", "conj", "advcl", "acl", "dobj"}
+        ):
+            at = tokens[at.head - first]
+        if at.tag == "VBD" and at.i < token.i:
+            mended[n] = replace(token, head=at.i)
     return mended
 
 
