@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from casus.events.answer import with_addressees, with_suspects
 from casus.events.assemble import assemble
-from casus.events.attribution import find_voices
 from casus.events.claims import find_stances, with_stances
 from casus.events.elsewhere import without_mishaps
 from casus.events.fuse import fuse
@@ -22,6 +21,7 @@ from casus.events.select import is_press, is_release, select
 from casus.events.split import split_places
 from casus.events.tell import tell
 from casus.events.triggers import find_triggers
+from casus.events.voices import find_voices
 from casus.records import Article, Event, Link, Mentions, Parse, Relation
 from casus.settings import EventSettings
 

@@ -9,9 +9,11 @@ from casus.events.arguments import owner_of
 from casus.events.lexicon import load_cues
 from casus.events.scene import Scene
 from casus.language.grammar import (
+    ancestors,
     children,
     conjuncts,
     is_negated,
+    modals,
     objects,
     prep_objects,
     subjects,
@@ -30,6 +32,7 @@ def find_relations(scene: Scene, events: tuple[Event, ...]) -> tuple[Relation, .
         *_compounds(scene),
         *_verbs(scene),
         *_nouns(scene),
+        *_waged(scene),
         *_members(scene),
         *_designations(events),
     ]
@@ -59,11 +62,39 @@ def _roles(scene: Scene) -> list[Relation]:
     found: list[Relation] = []
     for role in find_roles(scene.parse, scene.mentions.actors):
         kind = next((k for k, words in kinds.items() if role.role in words), None)
-        if kind is not None and role.body is not None:
-            found.append(
-                _relation(scene, role.person, kind, role.body, role.start, role.end, f"role {role.role}")
-            )
+        if kind is None or role.body is None:
+            continue
+        sentence = scene.sentence(role.person.head)
+        near = scene.parse.tokens[sentence.first : sentence.last]
+        words = {t.lemma for t in near if role.start - _BEFORE <= t.start < role.end}
+        if words & _PAST:
+            continue
+        head = scene.token(role.body.head)
+        prep = scene.lemma(head.head) if head.dep == "pobj" else ""
+        if role.role in cues.words("relation", "sent") and prep in {"to", "in", "at"}:
+            continue  # the ambassador to a state speaks for another
+        if kind == "leads" and (prep in {"at", "in", "with", "for"} or words & _UNDER):
+            kind = "member_of"
+        if role.body.sort == "state" and (
+            kind == "member_of" or (kind == "leads" and role.role not in cues.words("relation", "heads"))
+        ):
+            continue
+        found.append(
+            _relation(scene, role.person, kind, role.body, role.start, role.end, f"role {role.role}")
+        )
     return found
+
+
+#: Characters before a role in which "former" and "deputy" may stand.
+_BEFORE = 8
+_PAST = frozenset({"former", "ex", "late", "then"})
+_UNDER = frozenset({"deputy", "assistant", "vice"})
+#: Sorts that stand in ties between parties: no mere people.
+_PARTIES = frozenset({"group", "force", "state", "body"})
+
+
+def _is_party(mention: ActorMention) -> bool:
+    return mention.sort in _PARTIES
 
 
 def _compounds(scene: Scene) -> list[Relation]:
@@ -93,19 +124,22 @@ def _compounds(scene: Scene) -> list[Relation]:
 def _verbs(scene: Scene) -> list[Relation]:
     """ "X supports Y", "Y, which fought against X", "X is led by N"."""
     cues = load_cues()
-    verbs = {
-        k: cues.words("relation", f"{k}_verbs") for k in ("backs", "fights", "leads", "ally_of", "part_of")
-    }
+    kinds = ("backs", "fights", "leads", "ally_of", "part_of")
+    verbs = {k: cues.words("relation", f"{k}_verbs") for k in kinds}
     found: list[Relation] = []
     for token in scene.parse.tokens:
-        if token.pos != "VERB" or is_negated(scene.parse, token.i):
+        if (
+            token.pos != "VERB"
+            or is_negated(scene.parse, token.i)
+            or set(modals(scene.parse, token.i)) & _UNREAL
+        ):
             continue
         kind = next((k for k, words in verbs.items() if token.lemma in words), None)
         if kind is None:
             continue
         doers = [m for h in subjects(scene.parse, token.i) if (m := scene.actor_of(h)) is not None]
         heads = objects(scene.parse, token.i) or prep_objects(
-            scene.parse, token.i, "against", "with", "for", "alongside", "to", "of"
+            scene.parse, token.i, *cues.words("relation", "verb_preps", kind)
         )
         others = [m for h in heads if (m := scene.actor_of(h)) is not None]
         start, end = _clause(scene, token.i)
@@ -113,30 +147,86 @@ def _verbs(scene: Scene) -> list[Relation]:
             _relation(scene, a, kind, b, start, end, f"verb {token.lemma}")
             for a in doers
             for b in others
-            if a.group != b.group and a.sort not in {"people"} and b.sort not in {"people"}
+            if a.group != b.group and (_is_party(a) or (a.proper and a.sort == "person")) and _is_party(b)
         ]
     return found
+
+
+_UNREAL = frozenset({"may", "might", "could", "would", "should", "must"})
 
 
 def _nouns(scene: Scene) -> list[Relation]:
     """ "X is part of Y", "X, the armed wing of Y", "ally of Y", "links to Y"."""
     cues = load_cues()
-    nouns = {k: cues.words("relation", f"{k}_nouns") for k in ("part_of", "ally_of", "fights")}
+    nouns = {k: cues.words("relation", "nouns", k) for k in ("part_of", "ally_of", "fights")}
     found: list[Relation] = []
     for token in scene.parse.tokens:
         kind = next((k for k, words in nouns.items() if token.lemma in words), None)
-        if token.pos not in {"NOUN", "ADJ"} or kind is None:
+        if token.pos not in {"NOUN", "ADJ"} or kind is None or _is_denied(scene, token.i):
             continue
         wholes = prep_objects(scene.parse, token.i, "of", "in", "to", "with", "between")
-        bodies = [m for h in wholes if (m := scene.actor_of(h)) is not None]
+        bodies = [m for h in wholes if (m := scene.actor_of(h)) is not None and _is_party(m)]
         whose = _bearers(scene, token.i)
         for a in whose:
             for b in bodies:
-                if a.group != b.group:
+                person = a.sort == "person" and a.proper
+                if a.group != b.group and (_is_party(a) or person):
                     start, end = min(a.start, b.start, token.start), max(a.end, b.end, token.end)
-                    tie = "member_of" if kind == "part_of" and a.sort == "person" else kind
+                    tie = "member_of" if kind == "part_of" and person else kind
                     found.append(_relation(scene, a, tie, b, start, end, f"noun {token.lemma}"))
     return found
+
+
+def _is_denied(scene: Scene, i: int) -> bool:
+    """Whether the noun or the verb it completes is negated: "was no part of", "did not have links to"."""
+    return is_negated(scene.parse, i) or is_negated(scene.parse, scene.token(i).head)
+
+
+#: A count of strikes tells a war; a few told without one tell themselves.
+_STRIKES = frozenset({"strike", "airstrike", "raid"})
+
+
+def _waged(scene: Scene) -> list[Relation]:
+    """ "Strikes against X", "the fight against X", "in support of Y", by whoever wages or gives them."""
+    cues = load_cues()
+    waged, backing = cues.words("relation", "nouns", "waged"), cues.words("relation", "nouns", "backs")
+    named = {m.group for m in scene.mentions.actors if m.proper or m.country is not None}
+    found: list[Relation] = []
+    for token in scene.parse.tokens:
+        if token.pos != "NOUN" or _is_denied(scene, token.i):
+            continue
+        kind: str | None = None
+        preps: tuple[str, ...] = ("against",)
+        if token.lemma in waged and (token.lemma not in _STRIKES or children(scene.parse, token.i, "nummod")):
+            kind = "fights"
+        elif token.lemma in backing:
+            kind, preps = "backs", ("of", "for", "to")
+        if kind is None:
+            continue
+        heads = prep_objects(scene.parse, token.i, *preps)
+        others = [m for h in heads if (m := scene.actor_of(h) or owner_of(scene, h)) is not None]
+        start, end = _clause(scene, token.i)
+        found += [
+            _relation(scene, a, kind, b, min(start, a.start), max(end, b.end), f"noun {token.lemma}")
+            for a in _wagers(scene, token.i)
+            for b in others
+            if a.group != b.group and _is_party(a) and _is_party(b) and b.group in named
+        ]
+    return found
+
+
+def _wagers(scene: Scene, i: int) -> list[ActorMention]:
+    """Whose fight or support it is: its owner, else the subject of the verb it hangs on."""
+    owner = owner_of(scene, i)
+    if owner is not None:
+        return [owner]
+    by = prep_objects(scene.parse, i, "by", "from")
+    if not by:
+        reporting = load_cues().words("reporting_verbs", "words")
+        for verb in ancestors(scene.parse, i)[:6]:
+            if scene.token(verb).pos == "VERB" and scene.lemma(verb) not in reporting and not by:
+                by = subjects(scene.parse, verb)
+    return [m for h in by if (m := scene.actor_of(h) or owner_of(scene, h)) is not None]
 
 
 _MEMBERS = frozenset({"nation", "country", "member", "state", "partner"})
@@ -200,7 +290,11 @@ def _designations(events: tuple[Event, ...]) -> list[Relation]:
     """A listing as terrorist is told as an event too; here it is the standing tie."""
     found: list[Relation] = []
     for event in events:
-        if event.type != "SANCTION" or "terror" not in event.evidence[0].quote.casefold():
+        if (
+            event.type != "SANCTION"
+            or event.mode is not None
+            or "terror" not in event.evidence[0].quote.casefold()
+        ):
             continue
         for by in event.actors:
             found += [

@@ -78,7 +78,9 @@ def mend(tokens: list[Token], first: int, *, headline: bool = False) -> list[Tok
                 mended[n] = replace(token, pos="VERB", tag="VBP")
     if headline:
         mended = _struck_as(mended, first)
-    return mend_months(_opening(_participles(_shots(mended, first), below, first), first), first)
+    return mend_months(
+        _opening(_finite(_participles(_shots(mended, first), below, first), below, first), first), first
+    )
 
 
 def _struck_as(tokens: list[Token], first: int) -> list[Token]:
@@ -141,6 +143,27 @@ def _participles(tokens: list[Token], below: dict[int, set[str]], first: int) ->
             and not _is_under(mended, noun, token, first)
         ):
             mended[n] = replace(token, dep="acl", head=tokens[at - 1].i)
+    return mended
+
+
+def _finite(tokens: list[Token], below: dict[int, set[str]], first: int) -> list[Token]:
+    """ "Vowed to retaliate and accused it": a past form is joined to the past form before it, not to an
+    infinitive under that."""
+    mended = list(tokens)
+    for n, token in enumerate(tokens):
+        if token.tag != "VBD" or token.dep != "conj" or "nsubj" in below.get(token.i, set()):
+            continue
+        at = tokens[token.head - first]
+        if at.tag != "VB":
+            continue
+        while (
+            at.tag != "VBD"
+            and at.head != at.i
+            and at.dep in {"xcomp", "ccomp", "conj", "advcl", "acl", "dobj"}
+        ):
+            at = tokens[at.head - first]
+        if at.tag == "VBD" and at.i < token.i:
+            mended[n] = replace(token, head=at.i)
     return mended
 
 

@@ -11,7 +11,9 @@ from casus.records import Span, Speech
 
 __all__ = ["find_speeches"]
 
-_DOUBLE = re.compile(r"“([^“”]+)(?:”|$)|\"\"?([^\"]+)(?:\"|$)|«([^«»]+)(?:»|$)", re.S)
+_DOUBLE = re.compile(
+    r"“([^“”]+)(?:”|$)|\"\"?([^\"]+)(?:\"|$)|«([^«»]+)(?:»|$)|''([^']+(?:'(?!')[^']+)*)(?:''|$)", re.S
+)
 _SINGLE = re.compile(r"(?<!\w)‘([^‘’]+(?:’(?=\w)[^‘’]*)*)’(?!\w)", re.S)
 
 
