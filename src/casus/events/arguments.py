@@ -81,6 +81,8 @@ def _slot(scene: Scene, trigger: Trigger, slot: str) -> tuple[int, ...]:
         heads = [i]
         if trigger.entry.pos == "verb":
             heads += objects(parse, i)
+            if trigger.entry.complement:  # "vowed to retaliate against them"
+                heads += children(parse, i, "xcomp", "ccomp")
         elif trigger.light is not None:
             heads.append(trigger.light)
         elif parse.tokens[i].dep == "pobj" and scene.lemma(parse.tokens[i].head) == "of":

@@ -288,9 +288,38 @@ def _threats(scene: Scene, drafts: tuple[Draft, ...], events: tuple[Event, ...])
     for n, draft in enumerate(drafts):
         for telling in draft.tellings if draft.type == "THREATEN" else ():
             to = _owner(drafts, set(region_of(scene, telling.trigger)), _GRIEVANCES)
+            if to is None and _vengeful(scene, telling):
+                to = _avenged(drafts, events, n, telling)
             if to is not None and to != n:
                 found.append(_told(scene, telling, events[n], events[to], "response_to"))
     return found
+
+
+def _vengeful(scene: Scene, telling: Telling) -> bool:
+    """Whether the threat is to pay back: "vowed to retaliate", "promised revenge"."""
+    told = {scene.lemma(i) for i in subtree(scene.parse, telling.trigger)}
+    return bool(told & (load_cues().words("retaliation", "outright") | {"punish", "punishment"}))
+
+
+def _avenged(
+    drafts: tuple[Draft, ...], events: tuple[Event, ...], threat: int, telling: Telling
+) -> int | None:
+    """What a vow to retaliate answers: the act told last before it by those it threatens, whoever says so."""
+    threatened = {one.name for one in events[threat].recipients}
+    told = [
+        (other.trigger, n)
+        for n, draft in enumerate(drafts)
+        if draft.type in _GRIEVANCES and threatened & _tied_to(events[n])
+        for other in draft.tellings
+        if other.trigger < telling.trigger
+    ]
+    return max(told)[1] if told else None
+
+
+def _tied_to(event: Event) -> set[str]:
+    """Who did an act, or is drawn into it by claiming or denying it."""
+    owning = {claim.by for claim in event.claims if claim.stance in {"claims", "denies"}}
+    return owning | {one.name for one in event.actors}
 
 
 def _told(scene: Scene, telling: Telling, a: Event, b: Event, kind: str) -> Link:

@@ -18,6 +18,12 @@ RANKS = {
     "sgt": "sergeant", "adm": "admiral", "brig": "brigadier", "sen": "senator", "gov": "governor",
     "cmdr": "commander", "rep": "representative", "prof": "professor", "dr": "doctor",
 }  # fmt: skip
+_COMMISSIONS = frozenset(
+    {
+        "colonel", "col", "brigadier", "brig", "captain", "capt", "major", "maj", "lieutenant", "lt", "admiral", "adm",
+        "sergeant", "sgt", "commodore", "marshal", "gen",
+    }
+)  # fmt: skip
 _COURTESY = frozenset({"mr", "mrs", "ms", "dr", "sir", "."})
 
 
@@ -92,8 +98,10 @@ def role_tokens(parse: Parse, head: int, first: int, last: int) -> tuple[int, ..
     """The role nouns of the person whose name is ``[first, last)`` with head ``head``, in text order."""
     tokens = parse.tokens
     run = [i for i in title_run(parse, first) if is_role(tokens[i])]
-    # Of several in one title the one next to the name is the person's: "army chief of staff General N".
-    found = {max(run)} if run else set()
+    # Of several in one title the one next to the name is the person's, but an office goes before a rank:
+    # "army spokesman Colonel N".
+    offices = [i for i in run if tokens[i].text.lower().rstrip(".") not in _COMMISSIONS]
+    found = {max(offices or run)} if run else set()
     found |= {
         c
         for c in parse.below[head]
