@@ -76,8 +76,13 @@ def _says_enough(scene: Scene, draft: Draft, settings: EventSettings) -> bool:
             return False
         if known_towns:
             return True
-        told = recipients or things or circumstances or any(t.mode is not None for t in tellings)
-        return (actors and told) or things or (recipients and circumstances)
+        means = any(t.mode is not None for t in tellings)
+        told = recipients or things or circumstances or means
+        return (
+            (actors and told)
+            or things
+            or (recipients and (circumstances or (means and any(t.nominal for t in tellings))))
+        )
     if draft.type == "PROTEST":
         return actors or recipients or circumstances
     if draft.type in {"AID", "COOPERATE"} and statuses == {"alleged"}:
