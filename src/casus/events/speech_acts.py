@@ -1,4 +1,5 @@
-"""Threats and demands that no single word names: "we will strike them", "the militia must withdraw".
+"""Threats, demands and refusals that no single word names: "we will strike them", "the militia must withdraw",
+"we will not negotiate".
 
 Believes that violence announced in the future by the one who speaks is a threat, and that an obligation laid
 on somebody in speech or in a release ("must cease", "has to release") is a demand. Whoever merely foretells
@@ -13,7 +14,7 @@ from casus.events.scene import Scene
 from casus.events.telling import Trigger
 from casus.language.grammar import ancestors, children, is_negated, modals, objects, prep_objects, subjects
 
-__all__ = ["find_speech_acts"]
+__all__ = ["find_speech_acts", "refused"]
 
 _WILL = frozenset({"will", "'ll", "’ll", "shall"})
 _THREAT = Entry(
@@ -57,6 +58,26 @@ def find_speech_acts(scene: Scene) -> tuple[Trigger, ...]:
             elif _is_asked(scene, token.i):
                 found.append(Trigger(i=token.i, entry=_REQUEST))
     return tuple(found)
+
+
+#: What is refused, and the mode of the refusal.
+_REFUSED: dict[str, str | None] = {
+    "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield", "AID": "assist", "COOPERATE": "assist",
+    "AGREE": None, "SUPPORT": None,
+}  # fmt: skip
+
+
+def refused(scene: Scene, trigger: Trigger) -> Trigger:
+    """The trigger, or the refusal it is under "will not": "will not lift the ban", "would never talk to them"."""
+    verb = trigger.light if trigger.light is not None else trigger.i
+    kind = trigger.entry.type
+    unwilling = set(modals(scene.parse, verb)) & (_WILL | {"wo", "would"})
+    if kind not in _REFUSED or not unwilling or not is_negated(scene.parse, verb):
+        return trigger
+    if not any(scene.actor_of(h) is not None or scene.lemma(h) == "we" for h in subjects(scene.parse, verb)):
+        return trigger
+    entry = replace(trigger.entry, type="REJECT", mode=_REFUSED[kind], status="occurred")
+    return replace(trigger, entry=entry)
 
 
 def _auxiliaries(scene: Scene, i: int) -> set[str]:

@@ -8,7 +8,7 @@ word counts only where its sentence shows conflict.
 from casus.events.arguments import through_of
 from casus.events.lexicon import Entry, Triggers, load_triggers
 from casus.events.scene import Scene
-from casus.events.speech_acts import find_speech_acts
+from casus.events.speech_acts import find_speech_acts, refused
 from casus.events.telling import Trigger
 from casus.language.grammar import ancestors, children, objects, prep_objects, subtree
 from casus.records import Sentence
@@ -29,7 +29,7 @@ def find_triggers(scene: Scene) -> tuple[Trigger, ...]:
         for i in range(sentence.first, sentence.last):
             trigger = _trigger(scene, lexicon, i)
             if trigger is not None:
-                (weak if trigger.entry.weak else strong).append(trigger)
+                (weak if trigger.entry.weak else strong).append(refused(scene, trigger))
         conflict = bool(weak) and _shows_conflict(scene, sentence, strong)
         found += strong
         found += [t for t in weak if conflict]
