@@ -1,36 +1,26 @@
 """What parties say of an event: who claims, denies, accuses, confirms, condemns, praises or disputes it.
 
-Believes that a stance verb speaks of the violent event in its own clause, else of the event it points back
-to with "it", "responsibility" or "the attack"; and that a party reported to say that its adversary did
-something accuses it.
+Brings together what statements judge (``about.py``), what single words tell (``stance_words.py``) and what
+attribution implies: a party reported to say that its adversary did something accuses it. A description in a
+headline gives way to the party the body names.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from casus.events.about import drafts_about, last_violent
-from casus.events.attribution import Source, author_of, sources_of
+from casus.events.attribution import Source, sources_of
 from casus.events.circumstances import clause_of
-from casus.events.lexicon import load_cues, load_triggers
+from casus.events.lexicon import load_cues
 from casus.events.merge import Draft
 from casus.events.scene import Scene
+from casus.events.stance_words import ACTS, MOST_WORDS, Stance, clause_around, from_words, is_press
 from casus.events.telling import Telling, Trigger
-from casus.language.grammar import (
-    children,
-    is_negated,
-    is_passive,
-    modals,
-    prep_objects,
-    subjects,
-    subtree,
-    subtree_span,
-)
+from casus.language.grammar import children, prep_objects
 from casus.records import ActorMention, Claim, Event, Participant
 
 __all__ = ["Stance", "find_stances", "with_stances"]
 
-_ACTS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION"})
-_PRAISED = _ACTS | {"AID", "COOPERATE"}
-_MOST_WORDS = 26
+_PRAISED = ACTS | {"AID", "COOPERATE"}
 #: The stance a statement takes on the act it speaks of, by its type and mode.
 _STANCES = {
     ("ACCUSE", "disapprove"): "condemns",
@@ -39,27 +29,13 @@ _STANCES = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stance:
-    """A party's stance on the draft with index ``draft``, with the words that say so."""
-
-    draft: int
-    mention: ActorMention
-    kind: str
-    start: int
-    end: int
-    rule: str
-
-
 def find_stances(
     scene: Scene, drafts: tuple[Draft, ...], triggers: tuple[Trigger, ...]
 ) -> tuple[Stance, ...]:
     """All stances of the report, each once per party, kind and event."""
     found = [
         *_from_statements(scene, drafts, triggers),
-        *_from_cues(scene, drafts),
-        *_from_being(scene, drafts),
-        *_from_epithets(scene, drafts),
+        *from_words(scene, drafts),
         *_from_attribution(scene, drafts),
     ]
     found = _by_names(scene, found)
@@ -84,6 +60,7 @@ def _by_names(scene: Scene, found: list[Stance]) -> list[Stance]:
             other.draft == stance.draft
             and other.kind == stance.kind
             and other.mention.group != by.group
+            and (other.mention.proper or other.mention.actor_id is not None)
             and scene.sentence(other.mention.head).where == "body"
             and (by.country is None or other.mention.country in {None, by.country})
             for other in found
@@ -160,7 +137,7 @@ def _from_statements(scene: Scene, drafts: tuple[Draft, ...], triggers: tuple[Tr
             trigger = by_token.get(telling.trigger)
             if trigger is None:
                 continue
-            about = drafts_about(scene, drafts, telling.trigger, _PRAISED if kind == "praises" else _ACTS)
+            about = drafts_about(scene, drafts, telling.trigger, _PRAISED if kind == "praises" else ACTS)
             if not about and kind == "accuses" and telling.recipients and _is_bare(scene, telling.trigger):
                 about = last_violent(scene, drafts, telling.trigger)
             for n in about:
@@ -191,174 +168,10 @@ def _is_bare(scene: Scene, i: int) -> bool:
 
 def _short(scene: Scene, trigger: Trigger, telling: Telling) -> tuple[int, int]:
     clause = clause_of(scene, trigger)
-    last = min(clause.last, clause.first + _MOST_WORDS)
+    last = min(clause.last, clause.first + MOST_WORDS)
     if trigger.i >= last:
         return telling.start, telling.end
     return clause.start, scene.token(last - 1).end
-
-
-def _from_cues(scene: Scene, drafts: tuple[Draft, ...]) -> list[Stance]:
-    """Stance verbs: "claimed responsibility for", "denied any role in", "confirmed", "disputed"."""
-    found: list[Stance] = []
-    for token in scene.parse.tokens:
-        if token.pos not in {"VERB", "AUX"} or set(modals(scene.parse, token.i)) & _UNREAL:
-            continue
-        kind, role = _kind_of(scene, token.i)
-        if kind is None or (kind != "denies" and _is_undone(scene, token.i)):
-            continue
-        about = [n for n in _drafts_under(scene, drafts, token.i) if drafts[n].type in _ACTS]
-        if not about and token.dep == "relcl":
-            about = [n for n, d in enumerate(drafts) if any(t.trigger == token.head for t in d.tellings)]
-        elif not about and role:
-            about = last_violent(scene, drafts, token.i)
-        start, end = _clause(scene, token.i)
-        found += [
-            Stance(draft=n, mention=m, kind=kind, start=start, end=end, rule=f"verb {token.lemma}")
-            for n in (about if token.dep == "relcl" else about[:1])
-            for m in _speakers(scene, token.i)
-        ]
-    return found
-
-
-_UNREAL = frozenset({"may", "might", "could", "would", "should", "must", "if"})
-
-
-def _is_undone(scene: Scene, i: int) -> bool:
-    """An infinitive that says what was not yet done: "refused to accept responsibility"."""
-    above = scene.lemma(scene.token(i).head)
-    return "to" in modals(scene.parse, i) and above not in {"appear", "seem", "continue", "begin", "go"}
-
-
-def _drafts_under(scene: Scene, drafts: tuple[Draft, ...], i: int) -> list[int]:
-    """Drafts with a trigger in the object or complement of verb ``i``, not in its subject."""
-    above = {s for h in children(scene.parse, i, "nsubj") for s in subtree(scene.parse, h)}
-    below = set(subtree(scene.parse, i)) - above - {i}
-    return [n for n, d in enumerate(drafts) if any(t.trigger in below for t in d.tellings)]
-
-
-def _kind_of(scene: Scene, verb: int) -> tuple[str | None, bool]:
-    """The stance a verb takes, and whether its object is a role in the act rather than the act."""
-    cues = load_cues()
-    lemma = scene.lemma(verb)
-    # "Denied asylum claims" denies nobody's word.
-    objects = {
-        scene.lemma(c)
-        for c in children(scene.parse, verb, "dobj")
-        if not any(scene.token(k).pos == "NOUN" for k in children(scene.parse, c, "compound"))
-    }
-    negated = is_negated(scene.parse, verb) or any(
-        is_negated(scene.parse, c) for c in children(scene.parse, verb, "dobj")
-    )
-    said = cues.groups["claim_objects"]
-    if lemma in said["having_verbs"] and (negated or "nothing" in objects):
-        owned = objects & set(said["having_objects"])
-        return ("denies", True) if owned and _says_himself(scene, verb) else (None, False)
-    if is_negated(scene.parse, verb):
-        return None, False
-    for kind, verbs in (("claims", "claims"), ("claims", "owning"), ("denies", "denies")):
-        if lemma in said[f"{verbs}_verbs"] and objects & set(said[f"{verbs}_objects"]):
-            return (None, False) if negated and kind == "claims" else (kind, True)
-    if lemma == "claim" and any(
-        e.type == "ASSAULT" for o in objects for e in load_triggers().nouns.get(o, ())
-    ):
-        return "claims", False  # "claimed the bombing"
-    # Condemnation and praise are events of their own; accusation is read from what is alleged.
-    for kind in ("denies", "confirms", "disputes"):
-        if lemma in cues.words("claim_verbs", kind):
-            role = bool(objects & cues.words("claim_objects", "denies_objects"))
-            told = bool(children(scene.parse, verb, "ccomp", "xcomp", "pcomp"))
-            acts = objects & (load_triggers().nouns.keys() | {"report", "it", "this"})
-            return (kind, role or bool(objects & {"it", "this"})) if role or told or acts else (None, False)
-    return None, False
-
-
-def _says_himself(scene: Scene, i: int) -> bool:
-    """Whether the subject of verb ``i`` is who is reported to say so."""
-    own = {m.group for h in subjects(scene.parse, i) if (m := scene.actor_of(h)) is not None}
-    return bool(own & {s.mention.group for s in sources_of(scene, i)})
-
-
-def _from_being(scene: Scene, drafts: tuple[Draft, ...]) -> list[Stance]:
-    """ "Said it was (not) behind the attack", "said X was responsible": by whoever says so."""
-    words = load_cues().words("claim_objects", "being")
-    found: list[Stance] = []
-    for token in scene.parse.tokens:
-        verb = token.head
-        if token.lemma not in words or token.dep not in {"acomp", "prep", "attr", "advmod"}:
-            continue
-        if scene.lemma(verb) not in {"be", "stand"} or set(modals(scene.parse, verb)) & _UNREAL:
-            continue
-        about = [n for n in _drafts_under(scene, drafts, verb) if drafts[n].type == "ASSAULT"]
-        pointing = {scene.lemma(k) for k in subtree(scene.parse, token.i)} & (
-            load_cues().words("acts", "words") | {"it", "this", "that"}
-        )
-        if not about and (pointing or not children(scene.parse, token.i)):
-            about = last_violent(scene, drafts, token.i)
-        own = {m.group for h in subjects(scene.parse, verb) if (m := scene.actor_of(h)) is not None}
-        for source in sources_of(scene, verb) if about and own else ():
-            kind = "accuses"
-            if source.mention.group in own:
-                kind = "denies" if is_negated(scene.parse, verb) else "claims"
-            elif is_negated(scene.parse, verb) or _is_press(source):
-                continue
-            start, end = _clause(scene, source.cue if source.cue != verb else verb)
-            found.append(
-                Stance(
-                    draft=about[0], mention=source.mention, kind=kind, start=start, end=end, rule=token.lemma
-                )
-            )
-    return found
-
-
-def _from_epithets(scene: Scene, drafts: tuple[Draft, ...]) -> list[Stance]:
-    """ "This cowardly attack", said by somebody: a condemnation by one word."""
-    words = load_cues().words("epithets", "words")
-    found: list[Stance] = []
-    for token in scene.parse.tokens:
-        if token.lemma not in words or token.dep != "amod":
-            continue
-        hit = [
-            n
-            for n, d in enumerate(drafts)
-            if d.type in _ACTS and any(token.head in {t.trigger, *t.joined} for t in d.tellings)
-        ]
-        speaker = next((s.mention for s in sources_of(scene, token.i) if not _is_press(s)), None)
-        if not hit or speaker is None:
-            continue
-        if speaker.group in {a.mention.group for t in drafts[hit[0]].tellings for a in t.actors}:
-            continue
-        start, end = subtree_span(scene.parse, token.head)
-        found.append(
-            Stance(draft=hit[0], mention=speaker, kind="condemns", start=start, end=end, rule="epithet")
-        )
-    return found
-
-
-def _is_press(source: Source, sides: frozenset[str | None] = frozenset()) -> bool:
-    """Whether the source only passes on what others say, as the press of one of the ``sides`` does not."""
-    own = source.mention.country is not None and source.mention.country in sides
-    return (source.mention.code or "").endswith("JRN") and not own
-
-
-def _speakers(scene: Scene, verb: int) -> list[ActorMention]:
-    heads = subjects(scene.parse, verb)
-    found = [m for h in heads if (m := scene.actor_of(h) or author_of(scene, h)) is not None]
-    if not heads and verb in scene.voices and not is_passive(scene.parse, verb):
-        found = [scene.voices[verb]]
-    return found
-
-
-def _clause(scene: Scene, verb: int) -> tuple[int, int]:
-    below = subtree(scene.parse, verb)
-    first = below[0]
-    last = min(below[-1], first + _MOST_WORDS)
-    if last <= verb:
-        first, last = max(below[0], verb - 6), min(below[-1], verb + _MOST_WORDS - 6)
-    while last > first and scene.token(last).pos == "PUNCT":
-        last -= 1
-    while first < last and scene.token(first).pos in {"PUNCT", "CCONJ"}:
-        first += 1
-    return scene.token(first).start, scene.token(last).end
 
 
 def _from_attribution(scene: Scene, drafts: tuple[Draft, ...]) -> list[Stance]:
@@ -373,7 +186,7 @@ def _from_attribution(scene: Scene, drafts: tuple[Draft, ...]) -> list[Stance]:
                 kind = _stance_of_source(scene, source, telling, confirming)
                 if kind is None:
                     continue
-                start, end = _clause(scene, source.cue) if source.cue != telling.trigger else (
+                start, end = clause_around(scene, source.cue) if source.cue != telling.trigger else (
                     telling.start, telling.end,
                 )  # fmt: skip
                 found.append(
@@ -396,7 +209,7 @@ def _stance_of_source(scene: Scene, source: Source, telling: Telling, confirming
     sides = {h.mention.country for h in telling.recipients} | set(
         telling.place.country if telling.place else ()
     )
-    if _is_press(source, frozenset(sides)):
+    if is_press(source, frozenset(sides)):
         return None
     named = any(h.mention.proper or h.mention.actor_id or h.mention.country for h in telling.actors)
     if telling.status == "alleged" and named and source.mention.country not in countries:
