@@ -40,8 +40,11 @@ class Entry:
     @property
     def narrowness(self) -> tuple[int, float]:
         """How many conditions it sets, then its strength: the narrowest entry that fits wins."""
-        conditions = (self.object, self.prep, self.prep_object, self.complement, self.needs)
-        return sum(1 for c in conditions if c) + max(len(w.split()) for w in self.words) - 1, self.strength
+        conditions = (self.object, self.prep, self.prep_object, self.complement)
+        # "Expelled diplomats" says more than "expelled somebody".
+        needs = 0 if self.needs is None else 1 if self.needs in {"person", "actor", "thing"} else 2
+        words = max(len(w.split()) for w in self.words) - 1
+        return 2 * sum(1 for c in conditions if c) + needs + 2 * words, self.strength
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

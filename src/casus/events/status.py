@@ -30,6 +30,8 @@ def status_of(
     chain = (trigger.i, *(() if trigger.light is None else (trigger.light,)))
     if any(is_negated(scene.parse, i) for i in chain) or _under_nothing(scene, trigger.i):
         return None
+    if _called_off(scene, trigger):
+        return None
     statement = trigger.entry.type in STATEMENT_TYPES
     auxiliaries = set(modals(scene.parse, verb)) if scene.token(verb).pos in {"VERB", "AUX"} else set()
     if auxiliaries & _FUTURE:
@@ -114,6 +116,24 @@ def _under_nothing(scene: Scene, i: int) -> bool:
         if scene.token(a).pos == "NOUN" and is_negated(scene.parse, a):
             return True
     return False
+
+
+#: What is cancelled does not happen; help, work together and talks that are halted end.
+_CANCELLED = frozenset({"cancel", "abort", "scrap", "call off"})
+_HALTED = frozenset(
+    {"suspend", "halt", "cut", "stop", "freeze", "end", "block", "withhold", "cut off", "break off"}
+)
+
+
+def _called_off(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the noun is the object of a verb that undoes it: "called off the raid", "suspended deliveries"."""
+    token = scene.token(trigger.i)
+    if trigger.entry.pos != "noun" or token.dep not in {"dobj", "nsubjpass"}:
+        return False
+    particles = [scene.lemma(c) for c in children(scene.parse, token.head, "prt")]
+    verb = " ".join([scene.lemma(token.head), *particles])
+    ends = trigger.entry.type in {"AID", "COOPERATE", "CONSULT"}
+    return verb in _CANCELLED or (ends and verb in _HALTED)
 
 
 def _irrealis(scene: Scene, i: int) -> str | None:

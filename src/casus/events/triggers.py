@@ -26,24 +26,28 @@ def find_triggers(scene: Scene) -> tuple[Trigger, ...]:
     for sentence in scene.parse.sentences:
         strong: list[Trigger] = []
         weak: list[Trigger] = []
+        instead: list[Trigger] = []
         for i in range(sentence.first, sentence.last):
-            trigger = _trigger(scene, lexicon, i)
-            if trigger is not None:
-                (weak if trigger.entry.weak else strong).append(refused(scene, trigger))
-        conflict = bool(weak) and _shows_conflict(scene, sentence, strong)
+            fitting = _triggers(scene, lexicon, i)
+            if fitting and not fitting[0].entry.weak:
+                strong.append(refused(scene, fitting[0]))
+            elif fitting:
+                weak.append(fitting[0])
+                instead += [t for t in fitting if not t.entry.weak][:1]
         found += strong
-        found += [t for t in weak if conflict]
+        found += weak if weak and _shows_conflict(scene, sentence, strong) else instead
     spoken = {t.i: t for t in find_speech_acts(scene)}
     found = [t for t in found if t.i not in spoken] + list(spoken.values())
     return tuple(sorted(_outermost(scene, found), key=lambda t: t.i))
 
 
-def _trigger(scene: Scene, lexicon: Triggers, i: int) -> Trigger | None:
+def _triggers(scene: Scene, lexicon: Triggers, i: int) -> list[Trigger]:
+    """The readings of the word at ``i``, the narrowest first."""
     token = scene.token(i)
     if i and scene.token(i - 1).text in {"-", "–"} and scene.token(i - 1).end == token.start:
-        return None  # "Iran-backed", "rebel-held": a property, not an act
+        return []  # "Iran-backed", "rebel-held": a property, not an act
     if token.dep == "amod" and token.tag in {"VBN", "VBG"} and token.head > i:
-        return None  # "the alleged shelling", "a besieged town"
+        return []  # "the alleged shelling", "a besieged town"
     if token.pos == "VERB" or (token.pos == "ADJ" and token.tag in {"VBN", "VBG"}):
         table, fits = lexicon.verbs, _verb_fits
     elif token.pos in {"NOUN", "PROPN"}:
@@ -51,13 +55,13 @@ def _trigger(scene: Scene, lexicon: Triggers, i: int) -> Trigger | None:
     elif token.pos == "ADJ":
         table, fits = lexicon.adjectives, _adjective_fits
     else:
-        return None
+        return []
     entries = [e for e in table.get(scene.lemma(i), ()) if fits(scene, i, e)]
-    if not entries:
-        return None
-    entry = max(entries, key=lambda e: e.narrowness)
-    light, undergone = _light_verb(scene, lexicon, i) if entry.pos == "noun" else (None, False)
-    return Trigger(i=i, entry=entry, light=light, undergone=undergone)
+    entries.sort(key=lambda e: e.narrowness, reverse=True)
+    light, undergone = (
+        _light_verb(scene, lexicon, i) if entries and entries[0].pos == "noun" else (None, False)
+    )
+    return [Trigger(i=i, entry=entry, light=light, undergone=undergone) for entry in entries]
 
 
 def _particles(scene: Scene, i: int) -> set[str]:
