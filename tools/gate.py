@@ -25,6 +25,7 @@ SETS = {
     "gold-dev": ROOT.parent / "shared" / "gold" / "dev",
     "reread-dev": ROOT / "eval" / "reread" / "dev",
     "reread-test": ROOT / "eval" / "reread" / "test",
+    "examples": ROOT / "examples",
 }
 
 
@@ -43,7 +44,7 @@ def main() -> int:
     for name, gold in SETS.items():
         if chosen.sets and name not in chosen.sets:
             continue
-        if not any(gold.glob("*.yaml")):
+        if not any(gold.rglob("*.yaml")):
             console.print(f"{name}: skipped, no gold at {gold}")
             continue
         with tempfile.TemporaryDirectory() as scratch:

@@ -15,9 +15,11 @@ from typing import Any
 
 import yaml
 
+from casus.article import build_article, load_page
 from casus.codec import from_dict, from_json
 from casus.errors import BadRecord
 from casus.records import Article, Event, Evidence, Report
+from casus.settings import Settings
 
 __all__ = ["PAGE_FIELDS", "Reading", "fingerprint", "found_files", "gold_files", "read_found", "read_gold"]
 
@@ -46,8 +48,8 @@ class Reading:
 
 
 def gold_files(gold_dir: Path) -> tuple[Path, ...]:
-    """The gold files of a folder in the order of their ids."""
-    files = tuple(sorted(gold_dir.glob("*.yaml")))
+    """The gold files of a folder and the folders in it, in order."""
+    files = tuple(sorted(gold_dir.rglob("*.yaml")))
     if not files:
         raise BadRecord(f"{gold_dir}: no gold files (ID.yaml beside ID.txt) here")
     return files
@@ -83,6 +85,14 @@ def _text_file(path: Path) -> Path:
 
 def _text_of(path: Path) -> str:
     return path.read_bytes().decode("utf-8")
+
+
+def _story_of(path: Path) -> str:
+    """The text of a report: of a page as Casus renders it, else of the file."""
+    if path.suffix not in {".html", ".htm"}:
+        return _text_of(path)
+    settings = Settings().article
+    return build_article(load_page(path, settings=settings), settings=settings).text
 
 
 def _stretches(text: str, quote: str) -> list[dict[str, Any]]:
@@ -126,6 +136,8 @@ def _gold_page(article: Mapping[str, Any] | None) -> dict[str, tuple[str, ...]] 
     if unknown:
         raise BadRecord(f"article: unknown keys {', '.join(unknown)}")
     page = {field: (str(article[field]),) for field in PAGE_FIELDS if article.get(field) is not None}
+    if "byline" in page:
+        page["byline"] = tuple(re.split(r",? and |, ", page["byline"][0]))
     return page | _published(_iso(article.get("published")))
 
 
@@ -140,6 +152,8 @@ def _published(published: str | None) -> dict[str, tuple[str, ...]]:
 
 def _found_page(article: Article) -> dict[str, tuple[str, ...]]:
     body = [article.text[span.start : span.end] for span in article.paragraphs]
+    if body and article.dateline:
+        body[0] = body[0].removeprefix(article.dateline).lstrip(" -–—:")  # gold begins after the dateline
     page = {
         "headline": (article.headline,),
         "standfirst": (article.standfirst,),
@@ -177,7 +191,7 @@ def _from_gold_form(path: Path, text: str) -> Reading:
 
 def read_gold(path: Path) -> Reading:
     """The gold reading of one report; its text lies beside it."""
-    return _from_gold_form(path, _text_of(_text_file(path)))
+    return _from_gold_form(path, _story_of(_text_file(path)))
 
 
 def _on_text(event: Event, text: str) -> Event:

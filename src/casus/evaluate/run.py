@@ -12,6 +12,7 @@ import yaml
 from casus.article import load_page
 from casus.codec import to_json
 from casus.errors import CasusError
+from casus.evaluate.reading import gold_files
 from casus.pipeline import read_report
 from casus.records import Failure
 from casus.settings import Settings
@@ -27,7 +28,7 @@ def read_texts(
     found_dir.mkdir(parents=True, exist_ok=True)
     failures: list[Failure] = []
     settings = Settings()
-    for path in sorted(gold_dir.glob("*.yaml")):
+    for path in gold_files(gold_dir):
         gold = yaml.safe_load(path.read_text("utf-8"))
         text = path.with_name(gold.get("file") or f"{path.stem}.txt")
         told_by_page = bool((gold.get("article") or {}).get("published"))
