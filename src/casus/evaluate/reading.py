@@ -135,7 +135,8 @@ def _gold_page(article: Mapping[str, Any] | None) -> dict[str, tuple[str, ...]] 
     unknown = sorted(set(article) - _PAGE_KEYS)
     if unknown:
         raise BadRecord(f"article: unknown keys {', '.join(unknown)}")
-    page = {field: (str(article[field]),) for field in PAGE_FIELDS if article.get(field) is not None}
+    told = [field for field in PAGE_FIELDS if article.get(field) is not None]
+    page: dict[str, tuple[str, ...]] = {field: (str(article[field]),) for field in told}
     if "byline" in page:
         page["byline"] = tuple(re.split(r",? and |, ", page["byline"][0]))
     return page | _published(_iso(article.get("published")))
