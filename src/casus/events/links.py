@@ -10,6 +10,7 @@ from casus.events.merge import Draft
 from casus.events.replies import find_replies, make_link
 from casus.events.scene import Scene
 from casus.events.telling import Telling
+from casus.events.vows import answered_by_threats
 from casus.ontology import EVENT_TYPES, STATEMENT_TYPES
 from casus.records import Event, Link
 
@@ -24,6 +25,7 @@ def find_links(scene: Scene, drafts: tuple[Draft, ...], events: tuple[Event, ...
     """All links of the report; at most one between two events in one direction."""
     found = [
         *find_replies(scene, drafts, events),
+        *answered_by_threats(scene, drafts, events),
         *_abouts(scene, drafts, events),
         *_parts(scene, drafts, events),
     ]

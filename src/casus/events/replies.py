@@ -6,7 +6,6 @@ answers what stands under it; with nothing under it, the act of the other side t
 answers it only when each is told to strike at the other's side.
 """
 
-from casus.events.about import region_of
 from casus.events.arguments import owner_of
 from casus.events.lexicon import load_cues
 from casus.events.merge import Draft
@@ -15,11 +14,12 @@ from casus.events.telling import Telling
 from casus.language.grammar import ancestors, children, objects, prep_objects, subjects, subtree, subtree_span
 from casus.records import Event, Link
 
-__all__ = ["find_replies", "make_link"]
+__all__ = ["GRIEVANCES", "draft_at", "find_replies", "make_link"]
 
 _ACTS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION", "AID", "COOPERATE"})
 _VIOLENT = frozenset({"ASSAULT"})
-_GRIEVANCES = frozenset({"ASSAULT", "COERCE"})
+#: What somebody suffers from others.
+GRIEVANCES = frozenset({"ASSAULT", "COERCE"})
 #: Acts that "after" and "over" tie to what led to them.
 _PROMPTED = frozenset({"COERCE", "SANCTION", "PROTEST", "MOBILIZE"})
 
@@ -30,7 +30,6 @@ def find_replies(scene: Scene, drafts: tuple[Draft, ...], events: tuple[Event, .
         *_answers(scene, drafts, events),
         *_follows(scene, drafts, events),
         *_prompted(scene, drafts, events),
-        *_threats(scene, drafts, events),
         *_afterwards(scene, drafts, events),
     ]
 
@@ -41,7 +40,7 @@ def make_link(scene: Scene, a: Event, b: Event, kind: str, start: int, end: int,
     return Link(from_=a.id, to=b.id, kind=kind, quote=quote, evidence=(scene.evidence(start, end, rule),))
 
 
-def _owner(drafts: tuple[Draft, ...], triggers: set[int], kinds: frozenset[str]) -> int | None:
+def draft_at(drafts: tuple[Draft, ...], triggers: set[int], kinds: frozenset[str]) -> int | None:
     """The draft with a trigger among the tokens, the nearest first in text order."""
     hits = [
         (t.trigger, n)
@@ -76,16 +75,16 @@ def _answers(scene: Scene, drafts: tuple[Draft, ...], events: tuple[Event, ...])
         below = set(subtree(scene.parse, cue)) - {cue} - means
         sentence = scene.sentence(cue)
         rest = set(range(sentence.first, sentence.last)) - below - {cue}
-        to = _owner(drafts, below, _ACTS)
+        to = draft_at(drafts, below, _ACTS)
         nearest = (
-            n for a in ancestors(scene.parse, cue) if (n := _owner(drafts, {a} & rest, _ACTS)) is not None
+            n for a in ancestors(scene.parse, cue) if (n := draft_at(drafts, {a} & rest, _ACTS)) is not None
         )
-        from_ = _owner(drafts, means, _ACTS) if means else next(nearest, None)
+        from_ = draft_at(drafts, means, _ACTS) if means else next(nearest, None)
         if to is None and from_ is not None and not prep_objects(scene.parse, cue, "to", "for"):
             to = _before(scene, drafts, from_, cue)
         elif from_ is None and to is not None:
             spoken = scene.token(cue).pos == "VERB" and not outright
-            from_ = None if spoken else _owner(drafts, rest, _ACTS)
+            from_ = None if spoken else draft_at(drafts, rest, _ACTS)
             from_ = _by_doer(scene, drafts, cue, to) if from_ is None else from_
         if to is None or from_ is None or to == from_:
             continue
@@ -123,7 +122,7 @@ def _before(scene: Scene, drafts: tuple[Draft, ...], answer: int, cue: int) -> i
     told = [
         (t.trigger, n)
         for n, d in enumerate(drafts)
-        if n != answer and d.type in _GRIEVANCES and not _doers(d) & _doers(drafts[answer])
+        if n != answer and d.type in GRIEVANCES and not _doers(d) & _doers(drafts[answer])
         for t in d.tellings
         if t.trigger < at and paragraph == t.paragraph
     ]
@@ -176,8 +175,8 @@ def _follows(scene: Scene, drafts: tuple[Draft, ...], events: tuple[Event, ...])
         if token.lemma == "come":
             heads = prep_objects(scene.parse, token.i, "after") + _clauses_after(scene, token.i)
         told = {i for s in subjects(scene.parse, token.i) for i in subtree(scene.parse, s)}
-        first = _owner(drafts, told, _VIOLENT)
-        second = _owner(drafts, {i for o in heads for i in subtree(scene.parse, o)}, _VIOLENT)
+        first = draft_at(drafts, told, _VIOLENT)
+        second = draft_at(drafts, {i for o in heads for i in subtree(scene.parse, o)}, _VIOLENT)
         if first is None or second is None or first == second:
             continue
         ours, theirs = _doers(drafts[first]), _doers(drafts[second])
@@ -196,15 +195,15 @@ def _prompted(scene: Scene, drafts: tuple[Draft, ...], events: tuple[Event, ...]
     for token in scene.parse.tokens:
         if token.pos != "VERB" or token.lemma not in words:
             continue
-        answer = _owner(
+        answer = draft_at(
             drafts, {i for o in objects(scene.parse, token.i) for i in subtree(scene.parse, o)}, _ACTS
         )
-        cause = _owner(
+        cause = draft_at(
             drafts,
             {token.head}
             if token.dep == "advcl"
             else {i for s in subjects(scene.parse, token.i) for i in subtree(scene.parse, s)},
-            _GRIEVANCES,
+            GRIEVANCES,
         )
         if answer is not None and cause is not None and answer != cause:
             start, end = subtree_span(scene.parse, token.i)
@@ -221,7 +220,7 @@ def _afterwards(scene: Scene, drafts: tuple[Draft, ...], events: tuple[Event, ..
             continue
         for telling in draft.tellings:
             below = _led_by(scene, telling, violent=draft.type in _VIOLENT)
-            to = _owner(drafts, below, _VIOLENT if draft.type == "COERCE" else _GRIEVANCES)
+            to = draft_at(drafts, below, _VIOLENT if draft.type == "COERCE" else GRIEVANCES)
             if to is None or to == n:
                 continue
             kind = "response_to"
@@ -280,46 +279,6 @@ def _stretch(scene: Scene, a: Draft, b: Draft, cue: int) -> tuple[int, int]:
     first = min([first, *(i for i in subtree(scene.parse, first) if sentence.first <= i and first - i < 6)])
     last = max([last, *(i for i in subtree(scene.parse, last) if i < sentence.last and i - last < 12)])
     return scene.token(first).start, scene.token(last).end
-
-
-def _threats(scene: Scene, drafts: tuple[Draft, ...], events: tuple[Event, ...]) -> list[Link]:
-    """A threat prompted by an act told in its own clause."""
-    found: list[Link] = []
-    for n, draft in enumerate(drafts):
-        for telling in draft.tellings if draft.type == "THREATEN" else ():
-            to = _owner(drafts, set(region_of(scene, telling.trigger)), _GRIEVANCES)
-            if to is None and _vengeful(scene, telling):
-                to = _avenged(drafts, events, n, telling)
-            if to is not None and to != n:
-                found.append(_told(scene, telling, events[n], events[to], "response_to"))
-    return found
-
-
-def _vengeful(scene: Scene, telling: Telling) -> bool:
-    """Whether the threat is to pay back: "vowed to retaliate", "promised revenge"."""
-    told = {scene.lemma(i) for i in subtree(scene.parse, telling.trigger)}
-    return bool(told & (load_cues().words("retaliation", "outright") | {"punish", "punishment"}))
-
-
-def _avenged(
-    drafts: tuple[Draft, ...], events: tuple[Event, ...], threat: int, telling: Telling
-) -> int | None:
-    """What a vow to retaliate answers: the act told last before it by those it threatens, whoever says so."""
-    threatened = {one.name for one in events[threat].recipients}
-    told = [
-        (other.trigger, n)
-        for n, draft in enumerate(drafts)
-        if draft.type in _GRIEVANCES and threatened & _tied_to(events[n])
-        for other in draft.tellings
-        if other.trigger < telling.trigger
-    ]
-    return max(told)[1] if told else None
-
-
-def _tied_to(event: Event) -> set[str]:
-    """Who did an act, or is drawn into it by claiming or denying it."""
-    owning = {claim.by for claim in event.claims if claim.stance in {"claims", "denies"}}
-    return owning | {one.name for one in event.actors}
 
 
 def _told(scene: Scene, telling: Telling, a: Event, b: Event, kind: str) -> Link:
