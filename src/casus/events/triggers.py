@@ -10,7 +10,7 @@ from casus.events.lexicon import Entry, Triggers, load_triggers
 from casus.events.scene import Scene
 from casus.events.speech_acts import find_speech_acts, refused
 from casus.events.telling import Trigger
-from casus.language.grammar import ancestors, children, objects, prep_objects, subtree
+from casus.language.grammar import ancestors, children, modals, objects, prep_objects, subtree
 from casus.records import Sentence
 
 __all__ = ["find_triggers"]
@@ -89,6 +89,12 @@ def _words_fit(scene: Scene, i: int, entry: Entry) -> bool:
 def _complements(scene: Scene, i: int) -> list[int]:
     """Verbs of the clauses that complete ``i``: infinitives, that-clauses, "of killing"."""
     found = list(children(scene.parse, i, "xcomp", "ccomp"))
+    # "Called on them to investigate": the parser takes the infinitive for a purpose.
+    found += [
+        c
+        for c in children(scene.parse, i, "advcl")
+        if scene.token(c).tag == "VB" and "to" in modals(scene.parse, c)
+    ]
     for prep in children(scene.parse, i, "prep"):
         found += children(scene.parse, prep, "pcomp")
     for obj in children(scene.parse, i, "dobj"):

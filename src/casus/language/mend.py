@@ -68,14 +68,14 @@ def mend(tokens: list[Token], first: int, *, headline: bool = False) -> list[Tok
                         mended[k] = replace(other, dep="nsubjpass")
         elif token.text == "dead" and token.dep == "amod" and n and tokens[n - 1].lemma == "shoot":
             mended[n] = replace(token, dep="acomp", head=tokens[n - 1].i)
-        elif token.pos == "NOUN" and token.dep == "ROOT" and token.tag == "NN":
+        elif token.pos == "NOUN" and token.dep == "ROOT" and token.tag in {"NN", "NNS"}:
             deps = below.get(token.i, set())
             if (
                 "nsubj" in deps
                 and deps & {"dobj", "xcomp", "ccomp", "aux"}
                 and not deps & {"det", "poss", "cop"}
             ):
-                mended[n] = replace(token, pos="VERB", tag="VBP")
+                mended[n] = replace(token, pos="VERB", tag="VBP" if token.tag == "NN" else "VBZ")
     if headline:
         mended = _struck_as(mended, first)
     return mend_months(
