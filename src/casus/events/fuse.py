@@ -12,7 +12,7 @@ from casus.events.telling import Held, Telling
 from casus.language.grammar import ancestors, children, is_passive, subjects
 from casus.records import WeaponMention
 
-__all__ = ["fuse"]
+__all__ = ["fuse", "taken_and_killed"]
 
 #: Effects: verbs that tell what an act did rather than a further act.
 _EFFECTS = frozenset(
@@ -44,6 +44,9 @@ _EFFECTS = frozenset(
 )
 
 
+_KILLING = frozenset({"kill", "shoot", "murder", "behead", "slay", "killing", "gun", "beheading"})
+
+
 def fuse(scene: Scene, tellings: tuple[Telling, ...]) -> tuple[Telling, ...]:
     """Tellings of one happening in one sentence made one; order by text."""
     fused: list[Telling] = []
@@ -63,7 +66,7 @@ def fuse(scene: Scene, tellings: tuple[Telling, ...]) -> tuple[Telling, ...]:
 
 def _same_happening(scene: Scene, a: Telling, b: Telling) -> bool:
     sentence = scene.sentence(a.trigger)
-    if not sentence.first <= b.trigger < sentence.last:
+    if not sentence.first <= b.trigger < sentence.last or taken_and_killed(scene, a, b):
         return False
     first, second = sorted((a.trigger, b.trigger))
     later = scene.token(second)
@@ -123,6 +126,19 @@ def _same_happening(scene: Scene, a: Telling, b: Telling) -> bool:
     if later.pos == "NOUN" and commaed:
         return True
     return later.dep == "conj" and scene.lemma(second) in _EFFECTS and distance(scene, first, second) == 1
+
+
+def taken_and_killed(scene: Scene, a: Telling, b: Telling) -> bool:
+    """Whether one tells that people were taken and the other that others were killed: two happenings, though
+    by the same hands."""
+    killed = [
+        t for t in (a, b) if t.mode in {None, "firearms", "targeted"} and scene.lemma(t.trigger) in _KILLING
+    ]
+    taken = [t for t in (a, b) if t.mode == "abduct"]
+    if len(killed) != 1 or len(taken) != 1:
+        return False
+    ours, theirs = ({h.mention.group for h in t.recipients} for t in (killed[0], taken[0]))
+    return bool(ours) and not ours & theirs
 
 
 def _contradict(a: Telling, b: Telling) -> bool:

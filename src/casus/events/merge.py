@@ -9,6 +9,7 @@ is a different day, place, doer, means or figure. Ambiguity keeps events apart.
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from casus.events.fuse import taken_and_killed
 from casus.events.scene import Scene
 from casus.events.telling import Held, Telling
 from casus.language.grammar import children, is_passive
@@ -141,7 +142,7 @@ def _pair_affinity(scene: Scene, a: Telling, b: Telling) -> float | None:
     points = 0.0
     if a.status != b.status and {a.status, b.status} & {"planned", "hypothetical", "threatened"}:
         return None
-    if _is_background(scene, a, b) or _fights_itself(a, b):
+    if _is_background(scene, a, b) or _fights_itself(a, b) or taken_and_killed(scene, a, b):
         return None
     for found in (_by_mode(a, b), _by_time(a, b), _by_place(a, b), _by_actors(scene, a, b), _by_tolls(a, b)):
         if found is None:
