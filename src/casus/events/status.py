@@ -104,7 +104,12 @@ def _is_habit(scene: Scene, trigger: Trigger, verb: int) -> bool:
 
 def _conditional(scene: Scene, verb: int) -> bool:
     marks = [scene.lemma(c) for c in children(scene.parse, verb, "mark")]
-    return bool({"if", "unless", "whether"} & set(marks))
+    if {"if", "unless", "whether"} & set(marks):
+        return True
+    # "Had the army attacked the town, …"
+    turned = [c for c in children(scene.parse, verb, "aux") if scene.lemma(c) == "have"]
+    behind = children(scene.parse, verb, "nsubj", "nsubjpass")
+    return scene.token(verb).dep == "advcl" and any(c < s for c in turned for s in behind)
 
 
 def _under_nothing(scene: Scene, i: int) -> bool:

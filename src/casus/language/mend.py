@@ -76,11 +76,36 @@ def mend(tokens: list[Token], first: int, *, headline: bool = False) -> list[Tok
                 and not deps & {"det", "poss", "cop"}
             ):
                 mended[n] = replace(token, pos="VERB", tag="VBP" if token.tag == "NN" else "VBZ")
-    if headline:
-        mended = _struck_as(mended, first)
+    mended = _struck_as(mended, first) if headline else _main_clause(mended, below, first)
     return mend_months(
         _opening(_finite(_participles(_shots(mended, first), below, first), below, first), first), first
     )
+
+
+#: Verbs with two objects keep one in the passive: "troops given orders".
+_TWO_OBJECTS = frozenset(
+    {"give", "deny", "grant", "offer", "award", "hand", "pay", "send", "tell", "ask", "teach", "refuse", "call", "name"}
+)
+
+
+def _main_clause(tokens: list[Token], below: dict[int, set[str]], first: int) -> list[Token]:
+    """ "A bomb killed nine soldiers, the governor said": a participle with an object of its own, below a verb
+    that has another subject, is the verb of what is said."""
+    for n, token in enumerate(tokens):
+        noun = tokens[token.head - first]
+        said = tokens[noun.head - first]
+        if (
+            (token.tag, token.dep, noun.dep) != ("VBN", "acl", "nsubj")
+            or "dobj" not in below.get(token.i, set())
+            or token.lemma in _TWO_OBJECTS
+            or not any(o.head == said.i and o.dep == "nsubj" and o.i > token.i for o in tokens)
+        ):
+            continue
+        mended = list(tokens)
+        mended[n] = replace(token, tag="VBD", dep="ccomp", head=said.i)
+        mended[noun.i - first] = replace(noun, head=token.i)
+        return mended
+    return tokens
 
 
 def _struck_as(tokens: list[Token], first: int) -> list[Token]:
