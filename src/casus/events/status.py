@@ -89,7 +89,9 @@ def speaks_for_own(source: ActorMention, doer: ActorMention) -> bool:
 
 
 def _is_known(scene: Scene, trigger: Trigger) -> bool:
-    """Whether the event is spoken of as known: "revenge for the attack"."""
+    """Whether an act is spoken of as known: "revenge for the attack"; not "demand the resignation"."""
+    if trigger.entry.type not in {"ASSAULT", "COERCE", "PROTEST"}:
+        return False
     determiners = {scene.lemma(c) for c in children(scene.parse, trigger.i, "det")}
     return trigger.entry.pos == "noun" and bool(determiners & {"the", "this", "that", "these", "those"})
 
@@ -148,6 +150,7 @@ def _irrealis(scene: Scene, i: int) -> str | None:
     possible = cues.words("hypothetical", "words")
     meant = cues.words("planned", "complement")
     wished = cues.words("hypothetical", "complement")
+    asked = cues.words("hypothetical", "object")
     feared: dict[str, list[str]] = cues.groups["hypothetical"]["with_prep"]
     at = i
     own = scene.token(i)
@@ -169,6 +172,7 @@ def _irrealis(scene: Scene, i: int) -> str | None:
             if token.pos in {"NOUN", "VERB", "ADJ"} and (
                 token.lemma in possible
                 or (clause and token.lemma in wished)
+                or (dep == "dobj" and token.lemma in asked)
                 or (dep == "prep" and scene.lemma(at) in feared.get(token.lemma, ()))
             ):
                 return "hypothetical"

@@ -106,6 +106,8 @@ def subjects(parse: Parse, i: int, *, inherit: bool = True, _depth: int = 0) -> 
         ]
         return tuple(agents)
     own = [o for c in children(parse, i, "nsubj", "csubj") for o in conjuncts(parse, c)]
+    if own and all(parse.tokens[o].pos == "VERB" for o in own):
+        return ()  # "fighting in the town has killed nine"
     own = [o for o in own if parse.tokens[o].pos != "VERB"]
     if own:
         first = own[0]
