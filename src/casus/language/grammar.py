@@ -81,6 +81,11 @@ def is_passive(parse: Parse, i: int) -> bool:
         return not children(parse, i, "aux", "dobj")
     if token.dep == "acl":
         return not children(parse, i, "aux")
+    if token.dep == "conj" and not children(parse, i, "aux", "dobj", "nsubj"):
+        # "were deported and massacred": one auxiliary for both
+        above = parse.tokens[token.head]
+        if above.tag == "VBN" and children(parse, above.i, "auxpass"):
+            return True
     return bool(children(parse, i, "agent")) and not children(parse, i, "aux")
 
 

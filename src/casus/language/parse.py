@@ -28,6 +28,9 @@ _DATELINE = re.compile(
     r"(?:(?:,[^–—\n]{1,40}?)?\s*(?:\([^)\n]{2,40}\))?\s*[-–—]{1,2}\s|:\s)(?=\S)"
 )
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]")
+#: "IS" for Islamic State, which the tagger takes for the verb however it is written: it is shown another
+#: body of two letters in its place.
+_IS = re.compile(r"(?<![A-Z] )\bIS\b(?! [A-Z]{2})")
 _BULLET = re.compile(r"^[\s•·▪◦*\-–—.■►]+(?=\w|[\"“‘'])")
 
 
@@ -69,6 +72,7 @@ def _readable(text: str) -> str:
     bullet = _BULLET.match(text)
     if bullet:
         text = " " * bullet.end() + text[bullet.end() :]
+    text = _IS.sub("EU", text)
     return text.translate(
         {0xA0: " ", 0x2019: "'", 0x2018: "'", 0x201C: '"', 0x201D: '"', 0x0A: " ", 0x0D: " "}
     )
@@ -98,13 +102,14 @@ def parse(article: Article) -> Parse:
                 while head.is_space and head.head.i != head.i:
                     head = head.head
                 begin = span.start + word.idx
+                shown = article.text[begin : begin + len(word.text)]
                 raw.append(
                     Token(
                         i=index[word.i],
                         start=begin,
                         end=begin + len(word.text),
-                        text=article.text[begin : begin + len(word.text)],
-                        lemma=word.lemma_.lower(),
+                        text=shown,
+                        lemma=shown.lower() if shown == "IS" else word.lemma_.lower(),
                         pos=word.pos_,
                         tag=word.tag_,
                         dep=word.dep_,
