@@ -7,11 +7,11 @@ something accuses it.
 
 from dataclasses import dataclass, replace
 
-from casus.events.arguments import owner_of
 from casus.events.attribution import Source, sources_of
 from casus.events.circumstances import clause_of
 from casus.events.lexicon import load_cues, load_triggers
 from casus.events.merge import Draft
+from casus.events.phrases import owner_of
 from casus.events.scene import Scene
 from casus.events.telling import Telling, Trigger
 from casus.language.grammar import children, is_negated, is_passive, subjects, subtree
