@@ -148,10 +148,10 @@ def patients(
     struck: list[Struck] = []
     for outer, slot in _listed(scene, _patient_heads(scene, trigger)):
         head = through_of(scene, outer)
-        if head in event_nouns or head in scene.time_tokens:
+        if head in event_nouns or head in scene.time_tokens or _holds_another(scene, head):
             continue
         mention = _whole(scene, head, scene.actor_of(head)) or _same_name(scene, head)
-        if mention is not None and _is_hit_place(scene, head, mention, slot, physical=physical):
+        if mention is not None and _is_hit_place(scene, head, mention, physical=physical):
             struck += _struck(scene, head) if physical else []
         elif mention is not None:
             # What somebody is listed as is not who he is.
@@ -185,15 +185,32 @@ def _patient_heads(scene: Scene, trigger: Trigger) -> list[tuple[int, str]]:
     return heads
 
 
-def _is_hit_place(scene: Scene, head: int, mention: ActorMention, slot: str, *, physical: bool) -> bool:
+def _is_hit_place(scene: Scene, head: int, mention: ActorMention, *, physical: bool) -> bool:
     """Whether what could act is a place or a building here: "shelled Goma", "hit a hospital"."""
     if is_town(mention):
         return True
     if not physical:
         return False
-    if head in scene.place_tokens and not (mention.sort == "state" and slot in {"object", "possessive"}):
+    if head in scene.place_tokens:
         return True
     return not mention.proper and scene.lemma(head) in role_words("buildings")
+
+
+def _holds_another(scene: Scene, head: int) -> bool:
+    """Whether a place only says where the place before it lies: "Raqqa, Syria"."""
+    place = scene.place_tokens.get(head)
+    if place is None:
+        return False
+    first = _first_of(scene, head)
+    before = scene.place_tokens.get(first - 2)
+    return before is not None and scene.token(first - 1).text == "," and before.within == place.name
+
+
+def _first_of(scene: Scene, head: int) -> int:
+    """The first token of the place that token ``head`` stands in."""
+    while head > 0 and scene.place_tokens.get(head - 1) is scene.place_tokens[head]:
+        head -= 1
+    return head
 
 
 def _fired(scene: Scene, trigger: Trigger, head: int, slot: str) -> bool:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from casus.events.merge import Draft
 from casus.events.phrases import lies_in, owner_of
 from casus.events.scene import Scene
+from casus.events.targets import targets_of
 from casus.events.telling import Held, Telling
 from casus.ontology import STATEMENT_TYPES
 from casus.records import (
@@ -16,7 +17,6 @@ from casus.records import (
     Place,
     PlaceMention,
     Rejected,
-    Target,
     TimeMention,
     Toll,
     TollMention,
@@ -53,7 +53,7 @@ def assemble(scene: Scene, draft: Draft, number: int, *, press: bool) -> Event:
         recipients=_participants(
             scene, [h for t in tellings for h in t.recipients if h.mention.group not in doing]
         ),
-        targets=_targets(scene, tellings),
+        targets=targets_of(scene, tellings),
         weapons=_weapons(scene, tellings),
         time=time,
         place=_place(scene, tellings),
@@ -129,18 +129,6 @@ def _participants(scene: Scene, held: list[Held]) -> tuple[Participant, ...]:
         if known is None or firmness.index(one.as_) < firmness.index(known.as_):
             best[one.mention.group] = one
     return tuple(participant(scene, h.mention, h.as_, h.rule) for h in best.values())
-
-
-def _targets(scene: Scene, tellings: list[Telling]) -> tuple[Target, ...]:
-    found: dict[str, Target] = {}
-    for telling in tellings:
-        for struck in telling.targets:
-            words = scene.article.text[struck.start : struck.end]
-            if words.casefold() not in found:
-                found[words.casefold()] = Target(
-                    name=words, evidence=(scene.evidence(struck.start, struck.end, "struck"),)
-                )
-    return tuple(found.values())
 
 
 def _weapons(scene: Scene, tellings: list[Telling]) -> tuple[Weapon, ...]:

@@ -48,6 +48,9 @@ def phrase_span(scene: Scene, head: int) -> tuple[int, int]:
     """A noun phrase without its article, clauses and most complements: "base used by American personnel"
     keeps its participle, "tank on the road" loses its preposition."""
     parse = scene.parse
+    named = _named(scene, head)
+    if named is not None:
+        return named
     left = head
     for child in children(
         parse, head, "compound", "amod", "nmod", "nummod", "poss", "quantmod", "npadvmod", "punct"
@@ -65,6 +68,17 @@ def phrase_span(scene: Scene, head: int) -> tuple[int, int]:
     while scene.token(left).lemma in {"the", "a", "an", "his", "her", "its", "their", "some"} and left < head:
         left += 1
     return scene.token(left).start, scene.token(right).end
+
+
+def _named(scene: Scene, head: int) -> tuple[int, int] | None:
+    """The place that "the Syrian town of X" names."""
+    if scene.lemma(head) not in role_words("named_with_of"):
+        return None
+    for inner in prep_objects(scene.parse, head, "of"):
+        place = scene.place_tokens.get(inner)
+        if place is not None and scene.token(inner).pos == "PROPN":
+            return place.start, place.end
+    return None
 
 
 def _below(scene: Scene, i: int) -> list[int]:
