@@ -43,6 +43,8 @@ def _slot(scene: Scene, trigger: Trigger, slot: str) -> tuple[int, ...]:
         outer = parse.tokens[i]
         if not found and outer.dep == "pobj" and scene.lemma(outer.head) == "of":
             found = tuple(children(parse, parse.tokens[outer.head].head, *deps))
+        # "An RSF drone attack": whose drone it is, his is the attack.
+        found += tuple(o for c in found if c in scene.weapon_tokens for o in children(parse, c, *deps))
         return tuple(o for c in found for o in conjuncts(parse, c))
     if name == "prep":
         heads = [i]

@@ -186,9 +186,18 @@ def _by_what_follows(parse: Parse, spot: Spot, next_spot: Spot | None) -> Use | 
         return Use(how="before")
     if noun in words("settlement") | {"area", "areas"} and not is_state(spot) and tokens[at].text.islower():
         return Use(how="before", sure=True)
-    if spot.form == "plain" and noun in words("facility") and spot.entries and not is_state(spot):
-        return Use(how="before")
+    if spot.form == "plain" and spot.entries and not is_state(spot) and _names_site(parse, spot):
+        return Use(how="object")
     return Use(how="before") if noun in {"border", "airspace", "area", "front"} else None
+
+
+def _names_site(parse: Parse, spot: Spot) -> bool:
+    """Whether the name stands before a building or works: "Kosti fuel depot", "Kharkiv apartment block"."""
+    noun = parse.tokens[spot.last]
+    head = parse.tokens[_head_word(parse, spot)]
+    if head.dep in {"compound", "nmod"} and spot.last <= head.head <= spot.last + 2:
+        noun = parse.tokens[head.head]
+    return noun.text.lower() in words("facility") | words("site") or noun.lemma in words("site")
 
 
 def _is_heading(parse: Parse, spot: Spot) -> bool:
