@@ -89,7 +89,9 @@ def _telling(
         targets=_not_weapons(struck, weapons),
         weapons=weapons,
         time=nearest_time(scene, trigger, rivals, acts, reach=3 if statement else 99),
-        place=None if statement else nearest_place(scene, trigger, _deeds(scene, rivals)),
+        place=None
+        if statement
+        else nearest_place(scene, trigger, _deeds(scene, rivals), _near_deeds(near, triggers)),
         tolls=tolls.get(trigger.i, ()) if not statement else (),
         status=status,
         said_by=_said_by(sources, actors, statement=statement),
@@ -99,6 +101,11 @@ def _telling(
         score=entry.strength,
         rule=f"{entry.pos} {entry.words[0] if len(entry.words) == 1 else scene.lemma(trigger.i)}",
     )
+
+
+def _near_deeds(near: set[int], triggers: tuple[Trigger, ...]) -> tuple[int, ...]:
+    """The triggers of physical acts in the sentence."""
+    return tuple(t.i for t in triggers if t.i in near and t.entry.type in _PHYSICAL)
 
 
 def _deeds(scene: Scene, rivals: tuple[int, ...]) -> tuple[int, ...]:
