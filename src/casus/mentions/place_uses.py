@@ -7,7 +7,7 @@ then the verb it hangs on. A name that follows a place after "and", or after a c
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casus.language.grammar import ancestors, is_passive
 from casus.mentions.gazetteer import place_key
@@ -76,7 +76,7 @@ def _before(parse: Parse, spot: Spot) -> int | None:
         token = parse.tokens[at]
         loose = (
             token.pos in {"DET", "NUM"}
-            or token.text.lower() in {"both", "either", "nearby"}
+            or token.text.lower() in {"both", "either", "nearby", "downtown"}
             or token.tag in {"JJ", "VBN", "VBG", "PRP$"}
             or token.text in {"-", "“", '"'}
         )
@@ -179,16 +179,26 @@ def _by_what_follows(parse: Parse, spot: Spot, next_spot: Spot | None) -> Use | 
         if next_spot is not None and next_spot.first <= at < next_spot.last and next_spot.entries:
             return Use(how="possessive")
         noun = tokens[at].text.lower() if at < last else ""
-        places = words("place_of") | words("area") | words("facility")
+        places = words("place_of") | words("area") | words("facility") | words("site")
         return Use(how="possessive") if noun in places | {"airspace"} else None
     noun = tokens[at].text.lower()
     if noun in words("event") and not is_state(spot) and tokens[at - 1].head == at:
         return Use(how="before")
-    if noun in words("settlement") | {"area", "areas"} and not is_state(spot) and tokens[at].text.islower():
-        return Use(how="before", sure=True)
     if spot.form == "plain" and spot.entries and not is_state(spot) and _names_site(parse, spot):
         return Use(how="object")
     return Use(how="before") if noun in {"border", "airspace", "area", "front"} else None
+
+
+def _named_place(parse: Parse, spot: Spot) -> bool:
+    """Whether the words around a name say that it is a place: "Maleley village", "a place called Teiba"."""
+    tokens, at = parse.tokens, spot.last
+    first, last = parse.sentences[spot.sentence].first, parse.sentences[spot.sentence].last
+    if is_state(spot):
+        return False
+    if at < last and tokens[at].text in words("after_name") and spot.form in {"plain", "compass"}:
+        return tokens[at].pos == "NOUN" and tokens[at - 1].pos != "ADJ"
+    called = spot.first - 2 >= first and tokens[spot.first - 1].text in {"called", "named"}
+    return called and tokens[spot.first - 2].text.lower() in words("settlement") | words("place_of")
 
 
 def _names_site(parse: Parse, spot: Spot) -> bool:
@@ -266,10 +276,13 @@ def _use(parse: Parse, spot: Spot, before: tuple[Spot, Use] | None, after: Spot 
     if _is_heading(parse, spot) and (spot.entries or spot.recognised):
         return Use(how="heading")
     at = _before(parse, spot)
+    named = _named_place(parse, spot)
     if at is not None:
         use = _by_preposition(parse, spot, at)
         if use is not None:
-            return use
+            return replace(use, sure=use.sure or named)
+    if named:
+        return Use(how="before", sure=True)
     # What follows "Adana, southern Turkey," is another matter.
     closed = before is not None and before[1].how == "holder" and parse.tokens[before[0].last].text == ","
     if before is not None and not closed:
