@@ -197,7 +197,7 @@ def nearest_place(
     "shot during clashes in X" is shot in X.
     """
     own: list[tuple[float, PlaceMention]] = []
-    others: list[tuple[float, PlaceMention]] = []
+    others: dict[int, list[tuple[float, PlaceMention]]] = {}
     for place, head in _places_of(scene, trigger):
         ours = float(_pull(scene, trigger.i, head, trigger.light))
         near = [(_pull(scene, rival, head, None), rival) for rival in rivals if rival != trigger.i]
@@ -205,11 +205,9 @@ def nearest_place(
         if not _owned_by_rival(scene, head, trigger, rivals) and not (near and min(near)[0] + 1 < ours):
             own.append((score, place))
         elif near and min(near)[1] in shared and not _set_apart(scene, trigger.i, min(near)[1]):
-            others.append((score, place))
-    if own:
-        return min(own, key=lambda found: found[0])[1]
-    inner = [place for _, place in others if not _contains(place, [p for _, p in others])]
-    return inner[0] if len(inner) == 1 else None
+            others.setdefault(min(near)[1], []).append((score, place))
+    told = own or (next(iter(others.values())) if len(others) == 1 else [])
+    return min(told, key=lambda found: found[0])[1] if told else None
 
 
 def _places_of(scene: Scene, trigger: Trigger) -> list[tuple[PlaceMention, int]]:
@@ -239,11 +237,18 @@ def _contains(place: PlaceMention, others: list[PlaceMention]) -> bool:
 
 
 def _set_apart(scene: Scene, a: int, b: int) -> bool:
-    """Whether "after" or the like stands between two deeds."""
+    """Whether two deeds stand in clauses of their own: neither hangs on the other, "after" or the like
+    stands between, or the lower one is coordinated and has its own subject."""
     up_a, up_b = (a, *ancestors(scene.parse, a)), (b, *ancestors(scene.parse, b))
-    between = [i for i in (*up_a, *up_b) if (i in up_a) != (i in up_b) or i in {a, b}]
+    chain, top = (up_a, b) if b in up_a else (up_b, a)
+    if top not in chain:
+        return True
+    between = chain[: chain.index(top)]
     return any(
         scene.lemma(c) in _APART for i in between for c in (i, *children(scene.parse, i, "mark", "prep"))
+    ) or any(
+        scene.token(i).dep in {"conj", "parataxis"} and children(scene.parse, i, "nsubj", "nsubjpass")
+        for i in between
     )
 
 

@@ -91,7 +91,7 @@ def _telling(
         time=nearest_time(scene, trigger, rivals, acts, reach=3 if statement else 99),
         place=None
         if statement
-        else nearest_place(scene, trigger, _deeds(scene, rivals), _near_deeds(near, triggers)),
+        else nearest_place(scene, trigger, _deeds(scene, rivals), _near_deeds(trigger, near, triggers)),
         tolls=tolls.get(trigger.i, ()) if not statement else (),
         status=status,
         said_by=_said_by(sources, actors, statement=statement),
@@ -103,8 +103,10 @@ def _telling(
     )
 
 
-def _near_deeds(near: set[int], triggers: tuple[Trigger, ...]) -> tuple[int, ...]:
-    """The triggers of physical acts in the sentence."""
+def _near_deeds(trigger: Trigger, near: set[int], triggers: tuple[Trigger, ...]) -> tuple[int, ...]:
+    """For a physical act the triggers of other ones in the sentence."""
+    if trigger.entry.type not in _PHYSICAL:
+        return ()
     return tuple(t.i for t in triggers if t.i in near and t.entry.type in _PHYSICAL)
 
 

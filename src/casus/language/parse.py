@@ -22,10 +22,14 @@ _BREAK = re.compile(
     r"(?<=[.!?”\":;])[ \t]*\n(?=\S)|\n(?=[ \t]*[.•·*\-–][ \t])|\n[ \t]*\n|(?<=[a-z]{3}\.)(?=[A-Z][a-z]+[ ,])"
 )
 #: "BAMAKO, March 3 (Agency) - " or "TURBAT: ", where and when the report was filed, not where the event was.
-#: The first word must be in capitals.
+#: The first word is in capitals, or a day or an agency is told.
 _DATELINE = re.compile(
     r"(?P<first>[^\W\d_][\w'’-]{2,})(?:[ /][\w'’.-]+){0,2}"
     r"(?:(?:,[^–—\n]{1,40}?)?\s*(?:\([^)\n]{2,40}\))?\s*[-–—]{1,2}\s|:\s)(?=\S)"
+)
+#: What shows that a dateline is one where its town is not in capitals: a day or an agency in brackets.
+_FILED = re.compile(
+    r"\((?:[A-Z]{2,}|[A-Z][a-z]+(?: [A-Z][\w.]+)*)\)|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d"
 )
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]")
 #: "IS" for Islamic State, which the tagger takes for the verb however it is written: it is shown another
@@ -54,7 +58,9 @@ def blocks_of(article: Article) -> tuple[tuple[str, Span], ...]:
     ]
     for paragraph in article.paragraphs:
         dateline = _DATELINE.match(article.text, paragraph.start, paragraph.end)
-        filed = dateline is not None and dateline["first"].isupper()
+        filed = dateline is not None and (
+            dateline["first"].isupper() or _FILED.search(dateline.group()) is not None
+        )
         start = dateline.end() if dateline is not None and filed else paragraph.start
         within = article.text[start : paragraph.end]
         begin = start

@@ -104,7 +104,7 @@ def _after_of(parse: Parse, spot: Spot, of: int) -> Use | None:
         return None
     if noun in words("settlement"):
         return Use(how="of", sure=True)
-    if noun in words("place_of") | words("area") or compass:
+    if noun in words("place_of") | words("area") | words("facility") or compass:
         away = of >= first + 2 and compass and parse.tokens[of - 2].text.lower() not in {"the", "in"}
         return Use(how="of", offset=away or noun == "outskirts")
     if noun in words("event"):
@@ -124,8 +124,17 @@ def _by_preposition(parse: Parse, spot: Spot, at: int) -> Use | None:
         # "in X" and "around X" are said of many things, "near X" of places.
         sure = word in {"near", "outside", "towards", "toward"}
         return Use(how="strong", offset=word in {"near", "outside", "around", "off"}, sure=sure)
+    if word == "to" and at and parse.tokens[at - 1].text.lower() in {"close", "next", "adjacent", "near"}:
+        return Use(how="strong", offset=True)
+    if word == "as" and at >= 2 and parse.tokens[at - 1].text.lower() == "such":
+        placed = parse.tokens[at - 2].text.lower() in words("settlement") | words("place_of")
+        return Use(how="of", sure=placed) if placed else None
+    if word == "," and at and parse.tokens[at - 1].text.lower() == "capital":
+        return Use(how="of", sure=True)
     if word not in words("weak"):
         return None
+    if word == "on" and not is_state(spot) and at and parse.tokens[at - 1].lemma in words("event"):
+        return Use(how="of")  # "the attack on X"
     if not is_state(spot):
         return Use(how="weak")
     above = {parse.tokens[i].lemma for i in ancestors(parse, at)[:2]}
