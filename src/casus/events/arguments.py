@@ -97,9 +97,14 @@ def doers(scene: Scene, trigger: Trigger, event_nouns: frozenset[int]) -> tuple[
         for clause in children(scene.parse, trigger.i, "acl", "relcl"):
             if is_passive(scene.parse, clause):
                 heads += [(h, "clause:agent") for h in subjects(scene.parse, clause, inherit=False)]
+    suffering = set(_suffering(scene, trigger))
     for outer, slot in heads:
         head = through_of(scene, outer)
-        if head in event_nouns and head != trigger.i:
+        if (head in event_nouns and head != trigger.i) or head in suffering:
+            continue
+        named = _examples(scene, head)
+        if named:
+            found += [Held(mention=m, rule=f"{slot}, by example") for m in named]
             continue
         inner = (
             [scene.actor_of(o) for o in prep_objects(scene.parse, head, "of")]
@@ -113,9 +118,43 @@ def doers(scene: Scene, trigger: Trigger, event_nouns: frozenset[int]) -> tuple[
         mention = _whole(scene, head, scene.actor_of(head))
         if mention is None and (scene.token(head).pos in {"NOUN", "PROPN"}) and slot != "modifier":
             mention = owner_of(scene, head) if _acts_for_owner(scene, head) else None
-        if mention is not None:
+        if mention is not None and not (mention.sort == "state" and trigger.entry.type == "PROTEST"):
+            # "Venezuela's protests" are held in it, not by it.
             found.append(Held(mention=mention, rule=slot))
     return _once(found)
+
+
+def _suffering(scene: Scene, trigger: Trigger) -> tuple[int, ...]:
+    """Who stands before a noun and suffers what it names: "the editor's arrest", "the Tutsi genocide"."""
+    lemma = scene.lemma(trigger.i)
+    always = lemma in role_words("suffered")
+    if trigger.entry.pos != "noun" or not (always or lemma in role_words("done_to")):
+        return ()
+    if prep_objects(scene.parse, trigger.i, "of"):
+        return ()
+    found = []
+    for slot in ("possessive", "modifier"):
+        for head in _slot(scene, trigger, slot):
+            mention = scene.actor_of(head)
+            if mention is not None and (always or mention.sort in {"person", "role", "people"}):
+                found.append(head)
+    return tuple(found)
+
+
+def _examples(scene: Scene, head: int) -> list[ActorMention]:
+    """The names given for a common noun: "its backers, notably Russia", "militias like the Front"."""
+    mention = scene.actor_of(head)
+    if mention is None or mention.proper or mention.actor_id is not None:
+        return []
+    tokens = prep_objects(scene.parse, head, "like", "include", "including")
+    for child in children(scene.parse, head, "appos"):
+        if any(scene.lemma(c) in {"notably", "namely", "especially"} for c in scene.parse.below[child]):
+            tokens += conjuncts(scene.parse, child)
+    for such in children(scene.parse, head, "prep"):
+        if scene.lemma(such) == "as" and scene.lemma(such - 1) == "such":
+            tokens += tuple(o for c in children(scene.parse, such, "pobj") for o in conjuncts(scene.parse, c))
+    named = [scene.actor_of(i) for i in tokens]
+    return [m for m in named if m is not None and (m.proper or m.actor_id is not None)]
 
 
 def _whole(scene: Scene, head: int, mention: ActorMention | None) -> ActorMention | None:
@@ -152,6 +191,10 @@ def patients(
         head = through_of(scene, outer)
         if head in event_nouns or head in scene.time_tokens or _holds_another(scene, head):
             continue
+        named = _examples(scene, head)
+        if named:
+            held += [Held(mention=m, rule=f"{slot}, by example") for m in named]
+            continue
         mention = _whole(scene, head, scene.actor_of(head)) or _same_name(scene, head)
         if mention is not None and _is_hit_place(scene, head, mention, physical=physical):
             struck += _struck(scene, head) if physical else []
@@ -184,7 +227,7 @@ def _patient_heads(scene: Scene, trigger: Trigger) -> list[tuple[int, str]]:
         slots = (*slots, "object")
     for slot in slots:
         heads += [(h, slot) for h in _slot(scene, trigger, slot)]
-    return heads
+    return heads + [(h, "suffers") for h in _suffering(scene, trigger)]
 
 
 def _is_hit_place(scene: Scene, head: int, mention: ActorMention, *, physical: bool) -> bool:
@@ -226,6 +269,8 @@ def _names_people(scene: Scene, trigger: Trigger, head: int) -> bool:
     """Whether an object that the lexicon lacks must be people, by the verb or by the recogniser."""
     if head in scene.place_tokens or head in scene.weapon_tokens:
         return False
+    if not scene.token(head).text[0].isalpha() or not is_thing(scene.lemma(head)):
+        return False
     return scene.lemma(trigger.i) in role_words("to_people") or scene.token(head).entity == "PERSON"
 
 
@@ -253,7 +298,7 @@ def _unlisted(scene: Scene, head: int) -> ActorMention:
     start, end = phrase_span(scene, head)
     words = scene.article.text[start:end]
     counted = scene.token(next(iter(children(scene.parse, head, "nummod")), head))
-    if counted.i != head and counted.start == start:
+    if counted.i < head and start <= counted.start:
         start, words = counted.end + 1, scene.article.text[counted.end + 1 : end]
     return ActorMention(
         start=start, end=end, quote=words, head=head, sort="people", name=words, group=-1 - head

@@ -174,7 +174,7 @@ def _is_titled(parse: Parse, sentence: Sentence) -> bool:
 def _is_adjective(parse: Parse, first: int, end: int) -> bool:
     """ "The Kurdish city of", "a U.S.-run prison": an adjective names no place."""
     token = parse.tokens[end - 1]
-    if _GLUED.search(token.text) or token.text.endswith("-"):
+    if _GLUED.search(token.text) or token.text.endswith("-") or "$" in token.text:
         return True
     # A capital alone in front, no town that the tagger mistook.
     return end - first == 1 and token.tag == "JJ" and token.entity == "NORP"

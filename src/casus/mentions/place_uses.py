@@ -213,6 +213,8 @@ def _named_place(parse: Parse, spot: Spot) -> bool:
 def _names_site(parse: Parse, spot: Spot) -> bool:
     """Whether the name stands before a building or works: "Kosti fuel depot", "Kharkiv apartment block"."""
     noun = parse.tokens[spot.last]
+    if not spot.recognised and parse.tokens[spot.first].text.isupper():
+        return False  # "the TLP headquarters"
     head = parse.tokens[_head_word(parse, spot)]
     if head.dep in {"compound", "nmod"} and spot.last <= head.head <= spot.last + 2:
         noun = parse.tokens[head.head]
