@@ -7,6 +7,8 @@ passes its own doer on.
 """
 
 from casus.events.lexicon import load_triggers
+from casus.events.phrases import is_town, lies_in, owner_of, phrase_span, through_of
+from casus.events.roles import is_thing, role_words
 from casus.events.scene import Scene
 from casus.events.telling import Held, Struck, Trigger
 from casus.language.grammar import (
@@ -18,44 +20,9 @@ from casus.language.grammar import (
     prep_objects,
     subjects,
 )
-from casus.mentions.gazetteer import look_up
 from casus.records import ActorMention, WeaponMention
 
-__all__ = ["doers", "owner_of", "patients", "phrase_span", "through_of", "weapons_of"]
-
-_MODIFIERS = ("compound", "amod", "nmod", "poss")
-
-
-#: Words for a number or part of what stands after "of".
-_PORTIONS = frozenset(
-    {
-        "series", "number", "dozen", "hundred", "thousand", "score", "string", "wave", "spate", "couple",
-        "handful", "majority", "one", "some", "most", "many", "%", "percent", "part", "half", "swathe",
-        "barrage", "salvo", "tonne", "ton", "consignment", "shipment", "batch", "package", "truckload",
-    }
-)  # fmt: skip
-
-
-def through_of(scene: Scene, i: int) -> int:
-    """The noun that counts in "a series of X", "dozens of X", "10 of the X"."""
-    if scene.lemma(i) in _PORTIONS or scene.token(i).tag == "CD":
-        inner = prep_objects(scene.parse, i, "of")
-        if inner:
-            return inner[0]
-    return i
-
-
-def owner_of(scene: Scene, i: int) -> ActorMention | None:
-    """The actor that modifies or owns the noun ``i``: "rebel positions", "the army's base", "ISIL-held"."""
-    for child in children(scene.parse, i, *_MODIFIERS):
-        mention = scene.actor_heads.get(child) or scene.actor_tokens.get(child)
-        if mention is not None and child not in scene.place_tokens:
-            return mention
-        for deeper in children(scene.parse, child, "npadvmod", "compound", "poss"):
-            mention = scene.actor_heads.get(deeper)
-            if mention is not None:
-                return mention
-    return None
+__all__ = ["doers", "patients", "weapons_of"]
 
 
 def _slot(scene: Scene, trigger: Trigger, slot: str) -> tuple[int, ...]:
@@ -76,6 +43,8 @@ def _slot(scene: Scene, trigger: Trigger, slot: str) -> tuple[int, ...]:
         outer = parse.tokens[i]
         if not found and outer.dep == "pobj" and scene.lemma(outer.head) == "of":
             found = tuple(children(parse, parse.tokens[outer.head].head, *deps))
+        # "An RSF drone attack": whose drone it is, his is the attack.
+        found += tuple(o for c in found if c in scene.weapon_tokens for o in children(parse, c, *deps))
         return tuple(o for c in found for o in conjuncts(parse, c))
     if name == "prep":
         heads = [i]
@@ -130,13 +99,18 @@ def doers(scene: Scene, trigger: Trigger, event_nouns: frozenset[int]) -> tuple[
         for clause in children(scene.parse, trigger.i, "acl", "relcl"):
             if is_passive(scene.parse, clause):
                 heads += [(h, "clause:agent") for h in subjects(scene.parse, clause, inherit=False)]
+    suffering = set(_suffering(scene, trigger))
     for outer, slot in heads:
         head = through_of(scene, outer)
-        if head in event_nouns and head != trigger.i:
+        if (head in event_nouns and head != trigger.i) or head in suffering:
+            continue
+        named = _examples(scene, head)
+        if named:
+            found += [Held(mention=m, rule=f"{slot}, by example") for m in named]
             continue
         inner = (
             [scene.actor_of(o) for o in prep_objects(scene.parse, head, "of")]
-            if scene.lemma(head) in _HANDS
+            if scene.lemma(head) in role_words("hands")
             else []
         )
         if any(inner):
@@ -146,28 +120,54 @@ def doers(scene: Scene, trigger: Trigger, event_nouns: frozenset[int]) -> tuple[
         mention = _whole(scene, head, scene.actor_of(head))
         if mention is None and (scene.token(head).pos in {"NOUN", "PROPN"}) and slot != "modifier":
             mention = owner_of(scene, head) if _acts_for_owner(scene, head) else None
-        if mention is not None:
+        if mention is not None and not (mention.sort == "state" and trigger.entry.type == "PROTEST"):
+            # "Venezuela's protests" are held in it, not by it.
             found.append(Held(mention=mention, rule=slot))
     return _once(found)
 
 
-_MEMBERS = frozenset(
-    ["fighter", "militant", "soldier", "gunman", "troop", "force", "member", "operative", "man", "commander"]
-)
+def _suffering(scene: Scene, trigger: Trigger) -> tuple[int, ...]:
+    """Who stands before a noun and suffers what it names: "the editor's arrest", "the Tutsi genocide"."""
+    lemma = scene.lemma(trigger.i)
+    always = lemma in role_words("suffered")
+    if trigger.entry.pos != "noun" or not (always or lemma in role_words("done_to")):
+        return ()
+    if prep_objects(scene.parse, trigger.i, "of"):
+        return ()
+    found = []
+    for slot in ("possessive", "modifier"):
+        for head in _slot(scene, trigger, slot):
+            mention = scene.actor_of(head)
+            if mention is not None and (always or mention.sort in {"person", "role", "people"}):
+                found.append(head)
+    return tuple(found)
+
+
+def _examples(scene: Scene, head: int) -> list[ActorMention]:
+    """The names given for a common noun: "its backers, notably Russia", "militias like the Front"."""
+    mention = scene.actor_of(head)
+    if mention is None or mention.proper or mention.actor_id is not None:
+        return []
+    tokens = prep_objects(scene.parse, head, "like", "include", "including")
+    for child in children(scene.parse, head, "appos"):
+        if any(scene.lemma(c) in {"notably", "namely", "especially"} for c in scene.parse.below[child]):
+            tokens += conjuncts(scene.parse, child)
+    for such in children(scene.parse, head, "prep"):
+        if scene.lemma(such) == "as" and scene.lemma(such - 1) == "such":
+            tokens += tuple(o for c in children(scene.parse, such, "pobj") for o in conjuncts(scene.parse, c))
+    named = [scene.actor_of(i) for i in tokens]
+    return [m for m in named if m is not None and (m.proper or m.actor_id is not None)]
 
 
 def _whole(scene: Scene, head: int, mention: ActorMention | None) -> ActorMention | None:
     """ "Its fighters" act for it: the owner, where it is a group and the members have no name."""
-    if mention is None or mention.proper or scene.lemma(head) not in _MEMBERS:
+    if mention is None or mention.proper or scene.lemma(head) not in role_words("members"):
         return mention
     for child in children(scene.parse, head, "poss"):
         owner = scene.actor_of(child)
         if owner is not None and owner.sort in {"group", "force"}:
             return owner
     return mention
-
-
-_HANDS = frozenset({"force", "forces", "troop", "fighter", "element"})
 
 
 def _governing_subjects(scene: Scene, i: int) -> tuple[int, ...]:
@@ -178,38 +178,9 @@ def _governing_subjects(scene: Scene, i: int) -> tuple[int, ...]:
     return ()
 
 
-_INSTRUMENTS = frozenset(
-    [
-        "jet",
-        "plane",
-        "aircraft",
-        "warplane",
-        "drone",
-        "helicopter",
-        "artillery",
-        "ship",
-        "boat",
-        "submarine",
-        "missile",
-        "rocket",
-        "bomb",
-        "shell",
-        "forces",
-        "gunship",
-        "tank",
-        "gun",
-        "fire",
-        "spokesman",
-        "statement",
-        "report",
-        "position",
-    ]
-)
-
-
 def _acts_for_owner(scene: Scene, i: int) -> bool:
     """Whether a thing as subject stands for its owner: "Israeli jets fired", "rebel rockets hit"."""
-    return i in scene.weapon_tokens or scene.lemma(i) in _INSTRUMENTS
+    return i in scene.weapon_tokens or scene.lemma(i) in role_words("instruments")
 
 
 def patients(
@@ -218,143 +189,122 @@ def patients(
     """Recipients and, for physical acts, the things and places hit."""
     held: list[Held] = []
     struck: list[Struck] = []
-    heads: list[tuple[int, str]] = []
-    if ran_onto(scene, trigger):
-        heads += [(h, "subject") for h in subjects(scene.parse, trigger.i)]
-    elif trigger.undergone and trigger.light is not None:
-        heads += [(h, "light:subject") for h in subjects(scene.parse, trigger.light)]
-    for slot in () if ran_onto(scene, trigger) else trigger.entry.recipient:
-        heads += [(h, slot) for h in _slot(scene, trigger, slot)]
-    if (
-        trigger.entry.pos == "verb"
-        and trigger.entry.mode == "seize"
-        and "object" not in trigger.entry.recipient
-    ):
-        heads += [(h, "object") for h in objects(scene.parse, trigger.i)]
-    for outer, slot in _listed(scene, heads):
+    for outer, slot in _listed(scene, _patient_heads(scene, trigger)):
         head = through_of(scene, outer)
-        if head in event_nouns or head in scene.time_tokens:
+        if head in event_nouns or head in scene.time_tokens or _holds_another(scene, head):
             continue
-        mention = _whole(scene, head, scene.actor_of(head))
-        token = scene.token(head)
-        if mention is not None and (_is_town(mention) or (physical and head in scene.place_tokens)):
-            start, end = phrase_span(scene, head)
-            struck.append(Struck(start=start, end=end, head=head))
+        named = _examples(scene, head)
+        if named:
+            held += [Held(mention=m, rule=f"{slot}, by example") for m in named]
             continue
-        if mention is not None and physical and not mention.proper and scene.lemma(head) in _BUILDINGS:
-            start, end = phrase_span(scene, head)
-            struck.append(Struck(start=start, end=end, head=head))
+        mention = _whole(scene, head, scene.actor_of(head)) or _same_name(scene, head)
+        if mention is not None and _is_hit_place(scene, head, mention, physical=physical):
+            struck += _struck(scene, head) if physical else []
+        elif mention is not None:
+            # What somebody is listed as is not who he is.
+            if "terrorist organi" not in mention.quote.casefold():
+                held.append(Held(mention=mention, rule=slot))
+        elif scene.token(head).pos not in {"NOUN", "PROPN"} or _fired(scene, trigger, head, slot):
             continue
-        if mention is not None and "terrorist organi" in mention.quote.casefold():
-            continue  # what it is listed as, not who
-        if mention is not None and mention.sort != "state":
-            held.append(Held(mention=mention, rule=slot))
-            continue
-        if mention is not None and (
-            slot in {"object", "possessive"} or not physical or head not in scene.place_tokens
-        ):
-            held.append(Held(mention=mention, rule=slot))
-            continue
-        if token.pos not in {"NOUN", "PROPN"}:
-            continue
-        if head in scene.weapon_tokens and not slot.startswith("prep") and trigger.entry.needs == "weapon":
-            continue
-        owner = owner_of(scene, head)
-        if owner is not None and not lies_in(scene, head, owner):
-            held.append(Held(mention=owner, rule=f"owner of {slot}"))
-        start, end = phrase_span(scene, head)
-        if (
-            physical
-            and scene.lemma(trigger.i) in _TO_PEOPLE
-            and owner is None
-            and head not in scene.place_tokens
-        ):
-            held.append(Held(mention=_unlisted(scene, head, start, end), rule=f"whom {slot}"))
-        elif physical:
-            struck.append(Struck(start=start, end=end, head=head))
+        else:
+            owner = owner_of(scene, head)
+            if owner is not None and not lies_in(scene, head, owner):
+                held.append(Held(mention=owner, rule=f"owner of {slot}"))
+            if physical and owner is None and _names_people(scene, trigger, head):
+                held.append(Held(mention=_unlisted(scene, head), rule=f"whom {slot}"))
+            elif physical:
+                struck += _struck(scene, head)
     return _once(held), tuple({s.head: s for s in struck}.values())
 
 
-#: Verbs that are done to people: whatever noun is their object names people.
-_TO_PEOPLE = frozenset(
-    [
-        "kill",
-        "injure",
-        "wound",
-        "murder",
-        "kidnap",
-        "abduct",
-        "execute",
-        "behead",
-        "torture",
-        "rape",
-        "massacre",
-        "slaughter",
-        "assassinate",
-        "arrest",
-        "detain",
-        "beat",
-        "maim",
-    ]
-)
+def _patient_heads(scene: Scene, trigger: Trigger) -> list[tuple[int, str]]:
+    """The tokens that can stand for who or what suffers the act, with the slot each fills."""
+    if ran_onto(scene, trigger):
+        return [(h, "subject") for h in subjects(scene.parse, trigger.i)]
+    heads: list[tuple[int, str]] = []
+    if trigger.undergone and trigger.light is not None:
+        heads += [(h, "light:subject") for h in subjects(scene.parse, trigger.light)]
+    slots = trigger.entry.recipient
+    if trigger.entry.pos == "verb" and trigger.entry.mode == "seize" and "object" not in slots:
+        slots = (*slots, "object")
+    for slot in slots:
+        heads += [(h, slot) for h in _slot(scene, trigger, slot)]
+    return heads + [(h, "suffers") for h in _suffering(scene, trigger)]
 
 
-def _unlisted(scene: Scene, head: int, start: int, end: int) -> ActorMention:
+def _is_hit_place(scene: Scene, head: int, mention: ActorMention, *, physical: bool) -> bool:
+    """Whether what could act is a place or a building here: "shelled Goma", "hit a hospital"."""
+    if is_town(mention):
+        return True
+    if not physical:
+        return False
+    if head in scene.place_tokens:
+        return True
+    return not mention.proper and scene.lemma(head) in role_words("buildings")
+
+
+def _holds_another(scene: Scene, head: int) -> bool:
+    """Whether a place only says where the place before it lies: "Raqqa, Syria"."""
+    place = scene.place_tokens.get(head)
+    if place is None:
+        return False
+    first = _first_of(scene, head)
+    before = scene.place_tokens.get(first - 2)
+    return before is not None and scene.token(first - 1).text == "," and before.within == place.name
+
+
+def _first_of(scene: Scene, head: int) -> int:
+    """The first token of the place that token ``head`` stands in."""
+    while head > 0 and scene.place_tokens.get(head - 1) is scene.place_tokens[head]:
+        head -= 1
+    return head
+
+
+def _fired(scene: Scene, trigger: Trigger, head: int, slot: str) -> bool:
+    """Whether the object is what the act is done with: "detonated a car bomb", "fired two rockets"."""
+    if head not in scene.weapon_tokens or slot.startswith("prep"):
+        return False
+    return trigger.entry.needs == "weapon" or scene.lemma(trigger.i) in role_words("discharge")
+
+
+def _names_people(scene: Scene, trigger: Trigger, head: int) -> bool:
+    """Whether an object that the lexicon lacks must be people, by the verb or by the recogniser."""
+    if head in scene.place_tokens or head in scene.weapon_tokens:
+        return False
+    if not scene.token(head).text[0].isalpha() or not is_thing(scene.lemma(head)):
+        return False
+    return scene.lemma(trigger.i) in role_words("to_people") or scene.token(head).entity == "PERSON"
+
+
+def _same_name(scene: Scene, head: int) -> ActorMention | None:
+    """A surname that the recogniser missed here and knew elsewhere in the report."""
+    token = scene.token(head)
+    if token.pos != "PROPN" or head in scene.place_tokens or token.text.isupper():
+        return None
+    persons = (m for m in scene.mentions.actors if m.sort == "person" and m.proper)
+    return next((m for m in persons if m.name.split()[-1] == token.text), None)
+
+
+def _struck(scene: Scene, head: int) -> list[Struck]:
+    """The thing or place of a noun; nothing where the noun names no thing ("broke their silence")."""
+    if scene.token(head).pos not in {"NOUN", "PROPN"}:
+        return []
+    if scene.token(head).pos == "NOUN" and not is_thing(scene.lemma(head)):
+        return []
+    start, end = phrase_span(scene, head)
+    return [Struck(start=start, end=end, head=head)]
+
+
+def _unlisted(scene: Scene, head: int) -> ActorMention:
     """People described by a noun that the lexicon lacks: "two surveyors of a telecom firm"."""
+    start, end = phrase_span(scene, head)
     words = scene.article.text[start:end]
     counted = scene.token(next(iter(children(scene.parse, head, "nummod")), head))
-    if counted.i != head and counted.start == start:
+    if counted.i < head and start <= counted.start:
         start, words = counted.end + 1, scene.article.text[counted.end + 1 : end]
     return ActorMention(
         start=start, end=end, quote=words, head=head, sort="people", name=words, group=-1 - head
     )
-
-
-#: Bodies that are buildings when they are hit.
-_BUILDINGS = frozenset(
-    {"hospital", "church", "university", "newspaper", "office", "embassy", "consulate", "court", "parliament",
-     "ministry", "school", "mission", "television", "radio"}
-)  # fmt: skip
-_SITES = frozenset(
-    [
-        "base",
-        "airbase",
-        "airport",
-        "airfield",
-        "port",
-        "city",
-        "town",
-        "village",
-        "territory",
-        "soil",
-        "airspace",
-        "border",
-        "capital",
-        "district",
-        "province",
-        "island",
-        "hospital",
-        "school",
-        "embassy",
-        "camp",
-        "checkpoint",
-        "refinery",
-        "waters",
-        "region",
-        "area",
-    ]
-)
-
-
-def lies_in(scene: Scene, i: int, owner: ActorMention) -> bool:
-    """Whether a state only says where a site lies: "Iraqi bases", "Syrian airspace"."""
-    return owner.sort == "state" and scene.lemma(i) in _SITES
-
-
-def _is_town(mention: ActorMention) -> bool:
-    """Whether a name the recogniser took for an organisation is a town that was attacked."""
-    unknown = mention.actor_id is None and mention.proper and mention.sort in {"body", "group"}
-    return unknown and " " not in mention.quote and bool(look_up(mention.quote))
 
 
 def _listed(scene: Scene, heads: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -382,43 +332,6 @@ def _is_item(scene: Scene, at: int, i: int) -> bool:
     )
 
 
-_HELD = frozenset({"use", "hold", "control", "own", "occupy", "man", "run", "besiege"})
-
-
-def phrase_span(scene: Scene, head: int) -> tuple[int, int]:
-    """A noun phrase without its article, clauses and most complements: "base used by American personnel"
-    keeps its participle, "tank on the road" loses its preposition."""
-    parse = scene.parse
-    left = head
-    for child in children(
-        parse, head, "compound", "amod", "nmod", "nummod", "poss", "quantmod", "npadvmod", "punct"
-    ):
-        if child < head and scene.token(child).text not in {",", ";", ":", "(", '"', "“", "”", "–", "--"}:
-            first = min((c for c in _below(scene, child) if c <= head), default=child)
-            left = min(left, first)
-    right = head
-    for child in children(parse, head, "acl", "prep"):
-        if child > head and (
-            (scene.token(child).dep == "prep" and scene.lemma(child) == "of")
-            or (scene.lemma(child) in _HELD and bool(children(parse, child, "agent")))
-        ):
-            right = max(right, *_below(scene, child))
-    while scene.token(left).lemma in {"the", "a", "an", "his", "her", "its", "their", "some"} and left < head:
-        left += 1
-    return scene.token(left).start, scene.token(right).end
-
-
-def _below(scene: Scene, i: int) -> list[int]:
-    found, queue = [], [i]
-    while queue:
-        at = queue.pop()
-        found.append(at)
-        queue += [
-            c for c in scene.parse.below[at] if scene.token(c).dep not in {"relcl", "conj", "cc", "punct"}
-        ]
-    return found
-
-
 def weapons_of(scene: Scene, trigger: Trigger, first: int, last: int) -> tuple[WeaponMention, ...]:
     """Weapons used in the act: in the trigger's own words, in its "with", "by" and "using" phrases, as its
     subject, or as the thing fired. Weapons that were hit or captured are not."""
@@ -435,7 +348,8 @@ def weapons_of(scene: Scene, trigger: Trigger, first: int, last: int) -> tuple[W
             places += prep_objects(parse, clause, "by", "with")
     if trigger.entry.pos == "verb":
         places += subjects(parse, trigger.i)
-        if trigger.entry.needs == "weapon" or ran_onto(scene, trigger):
+        handled = trigger.entry.needs == "weapon" or scene.lemma(trigger.i) in role_words("discharge")
+        if handled or ran_onto(scene, trigger):
             places += objects(parse, trigger.i)
     found: dict[int, WeaponMention] = {}
     for place in places:

@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from casus.events.arguments import lies_in, owner_of
 from casus.events.merge import Draft
+from casus.events.phrases import lies_in, owner_of
 from casus.events.scene import Scene
 from casus.events.targets import targets_of
 from casus.events.telling import Held, Telling

@@ -9,8 +9,8 @@ speaks for whoever issued it. Whom one tells, and what a comma sets beside the s
 from dataclasses import dataclass
 from itertools import pairwise
 
-from casus.events.arguments import owner_of
 from casus.events.lexicon import load_cues
+from casus.events.phrases import owner_of
 from casus.events.scene import Scene
 from casus.language.grammar import (
     ancestors,

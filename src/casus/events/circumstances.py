@@ -199,31 +199,76 @@ def _pull(scene: Scene, i: int, head: int, light: int | None) -> int:
     return min(steps, distance(scene, light, head)) if light is not None else steps
 
 
-def nearest_place(scene: Scene, trigger: Trigger, rivals: tuple[int, ...]) -> PlaceMention | None:
+#: How much further off a place counts that another one of the sentence lies in, one that stands in an
+#: actor's name, and each step of UCDP precision.
+_CONTAINER, _IN_ACTOR, _COARSE = 3.0, 3.0, 0.6
+#: Words that set the time and place of one act apart from another's.
+_APART = frozenset({"after", "before", "since", "until", "following"})
+
+
+def nearest_place(
+    scene: Scene, trigger: Trigger, rivals: tuple[int, ...], shared: tuple[int, ...] = ()
+) -> PlaceMention | None:
     """The place of the trigger's sentence that belongs to it. A place inside an actor's name ("forces in
-    Iraq") counts only when nothing better stands there."""
+    Iraq") counts only when nothing better stands there.
+
+    Where all places belong to rivals, the one place of a deed in ``shared`` is the trigger's too: who is
+    "shot during clashes in X" is shot in X.
+    """
+    own: list[tuple[float, PlaceMention]] = []
+    others: dict[int, list[tuple[float, PlaceMention]]] = {}
+    for place, head in _places_of(scene, trigger):
+        ours = float(_pull(scene, trigger.i, head, trigger.light))
+        near = [(_pull(scene, rival, head, None), rival) for rival in rivals if rival != trigger.i]
+        score = ours + _farness(scene, place)
+        if not _owned_by_rival(scene, head, trigger, rivals) and not (near and min(near)[0] + 1 < ours):
+            own.append((score, place))
+        elif near and min(near)[1] in shared and not _set_apart(scene, trigger.i, min(near)[1]):
+            others.setdefault(min(near)[1], []).append((score, place))
+    told = own or (next(iter(others.values())) if len(others) == 1 else [])
+    return min(told, key=lambda found: found[0])[1] if told else None
+
+
+def _places_of(scene: Scene, trigger: Trigger) -> list[tuple[PlaceMention, int]]:
+    """The places of the trigger's sentence with the token each hangs by."""
     sentence = scene.sentence(trigger.i)
-    best: tuple[float, PlaceMention] | None = None
+    found = []
     for place in scene.mentions.places:
-        if not sentence.start <= place.start < sentence.end:
-            continue
-        heads = _heads(scene, place.start, place.end, sentence.first, sentence.last)
-        if not heads:
-            continue
-        if _owned_by_rival(scene, heads[0], trigger, rivals):
-            continue
-        ours = float(_pull(scene, trigger.i, heads[0], trigger.light))
-        others = [_pull(scene, rival, heads[0], None) for rival in rivals if rival != trigger.i]
-        if others and min(others) + 1 < ours:
-            continue
-        if any(a.start <= place.start < a.end for a in scene.mentions.actors):
-            ours += 3
-        if place.precision is not None:
-            # "northwestern Syria's Idlib province": of two that belong, the smaller one tells more.
-            ours += 0.6 * place.precision
-        if best is None or ours < best[0]:
-            best = (ours, place)
-    return best[1] if best else None
+        if sentence.start <= place.start < sentence.end:
+            heads = _heads(scene, place.start, place.end, sentence.first, sentence.last)
+            found += [(place, head) for head in heads[:1]]
+    return found
+
+
+def _farness(scene: Scene, place: PlaceMention) -> float:
+    """What counts against a place: of two that belong, the smaller one tells more."""
+    away = _COARSE * place.precision if place.precision is not None else 0.0
+    if any(a.start <= place.start < a.end for a in scene.mentions.actors):
+        away += _IN_ACTOR
+    sentence = next(s for s in scene.parse.sentences if s.start <= place.start < s.end)
+    beside = [p for p in scene.mentions.places if sentence.start <= p.start < sentence.end]
+    return away + (_CONTAINER if _contains(place, beside) else 0.0)
+
+
+def _contains(place: PlaceMention, others: list[PlaceMention]) -> bool:
+    """Whether one of the others is said to lie in the place or to be measured from it."""
+    return any(p is not place and p.within == place.name and p.name != place.name for p in others)
+
+
+def _set_apart(scene: Scene, a: int, b: int) -> bool:
+    """Whether two deeds stand in clauses of their own: neither hangs on the other, "after" or the like
+    stands between, or the lower one is coordinated and has its own subject."""
+    up_a, up_b = (a, *ancestors(scene.parse, a)), (b, *ancestors(scene.parse, b))
+    chain, top = (up_a, b) if b in up_a else (up_b, a)
+    if top not in chain:
+        return True
+    between = chain[: chain.index(top)]
+    return any(
+        scene.lemma(c) in _APART for i in between for c in (i, *children(scene.parse, i, "mark", "prep"))
+    ) or any(
+        scene.token(i).dep in {"conj", "parataxis"} and children(scene.parse, i, "nsubj", "nsubjpass")
+        for i in between
+    )
 
 
 def share_tolls(scene: Scene, triggers: tuple[Trigger, ...]) -> dict[int, tuple[TollMention, ...]]:

@@ -7,7 +7,7 @@ not further events.
 
 from dataclasses import replace
 
-from casus.events.arguments import phrase_span
+from casus.events.phrases import phrase_span
 from casus.events.scene import Scene
 from casus.events.telling import Struck, Telling
 

@@ -5,8 +5,8 @@ Believes roles told beside a name ("spokesperson N N of the ministry"), compound
 verbs and nouns of the cue file between two actors of one clause.
 """
 
-from casus.events.arguments import owner_of
 from casus.events.lexicon import load_cues
+from casus.events.phrases import owner_of
 from casus.events.scene import Scene
 from casus.language.grammar import (
     ancestors,

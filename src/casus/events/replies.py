@@ -6,9 +6,9 @@ answers what stands under it; with nothing under it, the act of the other side t
 answers it only when each is told to strike at the other's side.
 """
 
-from casus.events.arguments import owner_of
 from casus.events.lexicon import load_cues
 from casus.events.merge import Draft
+from casus.events.phrases import owner_of
 from casus.events.scene import Scene
 from casus.events.telling import Telling
 from casus.language.grammar import ancestors, children, objects, prep_objects, subjects, subtree, subtree_span

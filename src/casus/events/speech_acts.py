@@ -100,7 +100,7 @@ def _announced(scene: Scene, i: int) -> bool:
         return False
     if not objects(scene.parse, i) and not prep_objects(scene.parse, i, "against", "on", "at", "for"):
         return False
-    heads = subjects(scene.parse, i) or subjects(scene.parse, ancestors(scene.parse, i)[-1])
+    heads = subjects(scene.parse, i) or subjects(scene.parse, (i, *ancestors(scene.parse, i))[-1])
     if any(scene.lemma(h) in {"we", "i"} for h in heads):
         return True
     doers = {m.group for h in heads if (m := scene.actor_of(h)) is not None}

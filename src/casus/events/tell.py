@@ -95,7 +95,9 @@ def _telling(
         targets=_not_weapons(struck, weapons),
         weapons=weapons,
         time=nearest_time(scene, trigger, rivals, acts, reach=3 if statement else 99),
-        place=None if statement else nearest_place(scene, trigger, _deeds(scene, rivals)),
+        place=None
+        if statement
+        else nearest_place(scene, trigger, _deeds(scene, rivals), _near_deeds(trigger, near, triggers)),
         tolls=tolls.get(trigger.i, ()) if not statement else (),
         status=status,
         said_by=_said_by(sources, actors, statement=statement),
@@ -105,6 +107,13 @@ def _telling(
         score=entry.strength,
         rule=f"{entry.pos} {entry.words[0] if len(entry.words) == 1 else scene.lemma(trigger.i)}",
     )
+
+
+def _near_deeds(trigger: Trigger, near: set[int], triggers: tuple[Trigger, ...]) -> tuple[int, ...]:
+    """For a physical act the triggers of other ones in the sentence."""
+    if trigger.entry.type not in _PHYSICAL:
+        return ()
+    return tuple(t.i for t in triggers if t.i in near and t.entry.type in _PHYSICAL)
 
 
 def _deeds(scene: Scene, rivals: tuple[int, ...]) -> tuple[int, ...]:

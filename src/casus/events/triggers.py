@@ -5,8 +5,8 @@ rockets"), not as a modifier of another noun ("strike group", "attack helicopter
 word counts only where its sentence shows conflict.
 """
 
-from casus.events.arguments import through_of
 from casus.events.lexicon import Entry, Triggers, load_triggers
+from casus.events.phrases import through_of
 from casus.events.scene import Scene
 from casus.events.speech_acts import find_speech_acts, refused
 from casus.events.telling import Trigger

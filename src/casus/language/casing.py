@@ -1,7 +1,8 @@
 """Headlines in Title Case read as sentences: words that are no names lose their capital.
 
 Believes that a word which the body also uses in lower case is no name, and that one which the body
-capitalises inside a sentence is. Words the body does not use stay as they are. Length never changes.
+capitalises inside a sentence is. Words the body does not use stay as they are; in a line all in capitals
+they keep the first one. Length never changes.
 """
 
 import re
@@ -52,6 +53,8 @@ def sentence_case(headline: str, body: str) -> str:
     if len(words) < _LEAST_WORDS - 1 or sum(w[0].isupper() for w in words) < _SHARE * len(words):
         return headline
     low, high = _use(body)
+    if sum(w.isupper() for w in words) >= _SHARE * len(words):
+        return _WORD.sub(lambda match: _lowered(match.group(), low, high, body), headline)
 
     def recase(match: re.Match[str]) -> str:
         word = match.group()
@@ -61,3 +64,11 @@ def sentence_case(headline: str, body: str) -> str:
         return word.lower() if low[stem] > high[stem] else word
 
     return _WORD.sub(recase, headline)
+
+
+def _lowered(word: str, low: Counter[str], high: Counter[str], body: str) -> str:
+    """A word of a headline in capitals: as the body writes it, else with a capital only."""
+    if not word.isupper() or re.search(rf"\b{re.escape(word)}\b", body):
+        return word
+    stem = _stem(word.lower())
+    return word.lower() if low[stem] > high[stem] else word.capitalize()

@@ -78,9 +78,15 @@ def is_passive(parse: Parse, i: int) -> bool:
         return False
     if children(parse, i, "nsubj"):
         # "with ten people killed": a participle with a subject and no auxiliary
-        return not children(parse, i, "aux", "dobj")
+        handed = bool(children(parse, i, "agent"))
+        return not children(parse, i, "aux") and (handed or not children(parse, i, "dobj"))
     if token.dep == "acl":
         return not children(parse, i, "aux")
+    if token.dep == "conj" and not children(parse, i, "aux", "dobj", "nsubj"):
+        # "were deported and massacred": one auxiliary for both
+        above = parse.tokens[token.head]
+        if above.tag == "VBN" and children(parse, above.i, "auxpass"):
+            return True
     return bool(children(parse, i, "agent")) and not children(parse, i, "aux")
 
 
@@ -112,7 +118,7 @@ def subjects(parse: Parse, i: int, *, inherit: bool = True, _depth: int = 0) -> 
     if own:
         first = own[0]
         if parse.tokens[first].tag in {"WDT", "WP"} and parse.tokens[i].dep == "relcl":
-            return (parse.tokens[i].head,)
+            return (_described(parse, i),)
         if parse.tokens[first].text.lower() == "that" and parse.tokens[i].dep == "relcl":
             return (parse.tokens[i].head,)
         return tuple(own)
@@ -164,13 +170,30 @@ def _before(parse: Parse, noun: int) -> tuple[int, ...]:
     return tuple(t for t in subtree(parse, noun) if t < noun)
 
 
+def _described(parse: Parse, i: int) -> int:
+    """The noun that a relative clause describes; "who" is nobody's town: in "N N, of Goma, who was shot" it
+    steps over the place."""
+    noun = parse.tokens[i].head
+    above = parse.tokens[parse.tokens[noun].head]
+    place = parse.tokens[noun].entity in {"GPE", "LOC", "FAC"}
+    who = any(parse.tokens[c].tag == "WP" for c in children(parse, i, "nsubj", "nsubjpass"))
+    if (
+        place
+        and who
+        and parse.tokens[noun].dep == "pobj"
+        and parse.tokens[above.head].pos in {"NOUN", "PROPN"}
+    ):
+        return above.head
+    return noun
+
+
 def objects(parse: Parse, i: int) -> tuple[int, ...]:
     """What verb ``i`` is done to: the direct object, or the subject of a passive."""
     if is_passive(parse, i):
         own = [o for c in children(parse, i, "nsubjpass", "nsubj") for o in conjuncts(parse, c)]
         token = parse.tokens[i]
         if own and parse.tokens[own[0]].tag in {"WDT", "WP"} and token.dep == "relcl":
-            return (token.head,)
+            return (_described(parse, i),)
         if not own and token.dep == "acl":
             return (token.head,)
         if not own and token.dep == "conj":

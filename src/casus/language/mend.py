@@ -39,6 +39,10 @@ _DONE_TO = frozenset(
         "capture",
     ]
 )
+#: What is done to a place or a thing: so too in a headline ("Rabak shelled as army advances").
+_STRUCK = frozenset(
+    ["shell", "bomb", "bombard", "attack", "raid", "storm", "ambush", "besiege", "torch", "ransack", "hit"]
+)
 _DEAD = frozenset({"dead"})
 _WHEREUPON = frozenset({"as", "when", "after"})
 _GUNS = frozenset({"gun", "rifle", "sniper", "pistol", "tank", "cannon", "mortar"})
@@ -59,9 +63,15 @@ def mend(tokens: list[Token], first: int, *, headline: bool = False) -> list[Tok
             deps = below.get(token.i, set())
             if deps & _NOUN_CHILDREN and not deps & {"nsubj", "aux", "auxpass", "dobj"}:
                 mended[n] = replace(token, pos="NOUN", tag="NNS" if token.tag == "VBZ" else "NN")
-        elif token.lemma in _DONE_TO and token.tag in {"VBN", "VBD"} and "nsubj" in below.get(token.i, set()):
+        elif (
+            token.lemma in (_DONE_TO | _STRUCK if headline else _DONE_TO)
+            and token.tag in {"VBN", "VBD"}
+            and "nsubj" in below.get(token.i, set())
+        ):
             after = tokens[n + 1].text.lower() if n + 1 < len(tokens) else ""
             bare = headline and not below[token.i] & {"dobj", "aux", "xcomp", "ccomp", "prt", "conj"}
+            agent = "agent" in below[token.i] and not below[token.i] & {"dobj", "aux"}
+            bare = (bare and (token.lemma in _DONE_TO or token.text.endswith("ed"))) or (headline and agent)
             if bare or (after in _DEAD and "dobj" not in below[token.i]):
                 for k, other in enumerate(mended):
                     if other.head == token.i and other.dep == "nsubj":
@@ -76,7 +86,7 @@ def mend(tokens: list[Token], first: int, *, headline: bool = False) -> list[Tok
                 and not deps & {"det", "poss", "cop"}
             ):
                 mended[n] = replace(token, pos="VERB", tag="VBP" if token.tag == "NN" else "VBZ")
-    mended = _struck_as(mended, first) if headline else _main_clause(mended, below, first)
+    mended = _struck_as(_laid_out(mended, below), first) if headline else _main_clause(mended, below, first)
     return mend_months(
         _opening(_finite(_participles(_shots(mended, first), below, first), below, first), first), first
     )
@@ -84,7 +94,22 @@ def mend(tokens: list[Token], first: int, *, headline: bool = False) -> list[Tok
 
 #: Verbs with two objects keep one in the passive: "troops given orders".
 _TWO_OBJECTS = frozenset(
-    {"give", "deny", "grant", "offer", "award", "hand", "pay", "send", "tell", "ask", "teach", "refuse", "call", "name"}
+    {
+        "give",
+        "deny",
+        "grant",
+        "offer",
+        "award",
+        "hand",
+        "pay",
+        "send",
+        "tell",
+        "ask",
+        "teach",
+        "refuse",
+        "call",
+        "name",
+    }
 )
 
 
@@ -106,6 +131,26 @@ def _main_clause(tokens: list[Token], below: dict[int, set[str]], first: int) ->
         mended[noun.i - first] = replace(noun, head=token.i)
         return mended
     return tokens
+
+
+def _laid_out(tokens: list[Token], below: dict[int, set[str]]) -> list[Token]:
+    """ "Army shells Rabak": a verb first taken for a plural noun has what stood before it as its subject and
+    what stands behind it as its object."""
+    mended = list(tokens)
+    for n, token in enumerate(tokens):
+        deps = below.get(token.i, set())
+        if token.pos != "VERB" or token.head != token.i or deps & {"nsubj", "nsubjpass", "dobj", "det"}:
+            continue
+        before = [k for k in range(n) if tokens[k].head == token.i and tokens[k].dep == "compound"]
+        behind = [
+            k
+            for k in range(n + 1, len(tokens))
+            if tokens[k].head == token.i and tokens[k].dep in {"appos", "npadvmod", "dep"}
+        ]
+        if before and before[-1] == n - 1 and behind and tokens[n + 1].text != ",":
+            mended[n - 1] = replace(tokens[n - 1], dep="nsubj")
+            mended[behind[0]] = replace(tokens[behind[0]], dep="dobj")
+    return mended
 
 
 def _struck_as(tokens: list[Token], first: int) -> list[Token]:

@@ -22,12 +22,19 @@ _BREAK = re.compile(
     r"(?<=[.!?”\":;])[ \t]*\n(?=\S)|\n(?=[ \t]*[.•·*\-–][ \t])|\n[ \t]*\n|(?<=[a-z]{3}\.)(?=[A-Z][a-z]+[ ,])"
 )
 #: "BAMAKO, March 3 (Agency) - " or "TURBAT: ", where and when the report was filed, not where the event was.
-#: The first word must be in capitals.
+#: The first word is in capitals, or a day or an agency is told.
 _DATELINE = re.compile(
     r"(?P<first>[^\W\d_][\w'’-]{2,})(?:[ /][\w'’.-]+){0,2}"
     r"(?:(?:,[^–—\n]{1,40}?)?\s*(?:\([^)\n]{2,40}\))?\s*[-–—]{1,2}\s|:\s)(?=\S)"
 )
+#: What shows that a dateline is one where its town is not in capitals: a day or an agency in brackets.
+_FILED = re.compile(
+    r"\((?:[A-Z]{2,}|[A-Z][a-z]+(?: [A-Z][\w.]+)*)\)|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d"
+)
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]")
+#: "IS" for Islamic State, which the tagger takes for the verb however it is written: it is shown another
+#: body of two letters in its place.
+_IS = re.compile(r"(?<![A-Z] )\bIS\b(?! [A-Z]{2})")
 _BULLET = re.compile(r"^[\s•·▪◦*\-–—.■►]+(?=\w|[\"“‘'])")
 
 
@@ -51,7 +58,9 @@ def blocks_of(article: Article) -> tuple[tuple[str, Span], ...]:
     ]
     for paragraph in article.paragraphs:
         dateline = _DATELINE.match(article.text, paragraph.start, paragraph.end)
-        filed = dateline is not None and dateline["first"].isupper()
+        filed = dateline is not None and (
+            dateline["first"].isupper() or _FILED.search(dateline.group()) is not None
+        )
         start = dateline.end() if dateline is not None and filed else paragraph.start
         within = article.text[start : paragraph.end]
         begin = start
@@ -69,6 +78,7 @@ def _readable(text: str) -> str:
     bullet = _BULLET.match(text)
     if bullet:
         text = " " * bullet.end() + text[bullet.end() :]
+    text = _IS.sub("EU", text)
     return text.translate(
         {0xA0: " ", 0x2019: "'", 0x2018: "'", 0x201C: '"', 0x201D: '"', 0x0A: " ", 0x0D: " "}
     )
@@ -98,13 +108,14 @@ def parse(article: Article) -> Parse:
                 while head.is_space and head.head.i != head.i:
                     head = head.head
                 begin = span.start + word.idx
+                shown = article.text[begin : begin + len(word.text)]
                 raw.append(
                     Token(
                         i=index[word.i],
                         start=begin,
                         end=begin + len(word.text),
-                        text=article.text[begin : begin + len(word.text)],
-                        lemma=word.lemma_.lower(),
+                        text=shown,
+                        lemma=shown.lower() if shown == "IS" else word.lemma_.lower(),
                         pos=word.pos_,
                         tag=word.tag_,
                         dep=word.dep_,

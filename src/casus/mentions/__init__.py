@@ -5,7 +5,7 @@ from casus.mentions.places import find_places
 from casus.mentions.quantities import find_tolls
 from casus.mentions.times import find_times
 from casus.mentions.weapons import find_weapons
-from casus.records import Article, Mentions, Parse
+from casus.records import ActorMention, Article, Mentions, Parse
 
 __all__ = ["find_mentions"]
 
@@ -18,10 +18,10 @@ def find_mentions(article: Article, parse: Parse) -> Mentions:
     actors = tuple(
         a for a in actors if a.actor_id or not any(w.start <= a.start and a.end <= w.end for w in weapons)
     )
-    known = [a for a in actors if a.actor_id is not None and a.sort in {"group", "force"}]
+    known = [a for a in actors if _is_no_place(a)]
     return Mentions(
         actors=actors,
-        # An armed group's name is no place, whatever the recogniser says.
+        # An armed group's or a person's name is no place, whatever the recogniser says.
         places=tuple(
             p
             for p in find_places(parse, article)
@@ -31,3 +31,9 @@ def find_mentions(article: Article, parse: Parse) -> Mentions:
         tolls=find_tolls(parse, article.text),
         weapons=weapons,
     )
+
+
+def _is_no_place(actor: ActorMention) -> bool:
+    if actor.sort == "person":
+        return " " in actor.name and actor.proper
+    return actor.actor_id is not None and actor.sort in {"group", "force"}

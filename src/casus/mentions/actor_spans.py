@@ -125,6 +125,8 @@ def _raw(parse: Parse, first: int, last: int, head: int, sort: str, names: dict[
     )
     if noun in {"nation", "country"}:
         owner = _alliance_before(parse, head)
+    if owner is not None and owner.sort == "force" and tokens[head].tag in {"NN", "NNP"}:
+        owner = None  # "a National Guard soldier" is not the Guard
     if owner is not None:
         sort = "group" if owner.sort == "body" else owner.sort
         return Raw(

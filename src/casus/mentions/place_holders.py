@@ -71,6 +71,10 @@ def _linking(draft: Draft, inner: Spot, outer: Spot) -> tuple[bool, bool]:
     """Whether the words between two spots say that the second holds the first, and whether from outside."""
     tokens = draft.parse.tokens[inner.last : outer.first]
     texts = [token.text.lower() for token in tokens]
+    if len(texts) > 1 and texts[0] in words("after_name"):
+        # "the Wadi Barada area of Damascus"
+        texts = texts[1:] if texts[1] != "of" else ["in", *texts[2:]]
+        tokens = tokens[1:]
     if not texts or len(texts) > 9:
         return False, False
     if texts in ([","], ["("]):

@@ -62,7 +62,7 @@ def _continues(parse: Parse, at: int, last: int) -> bool:
     tokens, text = parse.tokens, parse.tokens[at].text
     joined_before, joined_after = _adjacent(parse, at - 1, last), _adjacent(parse, at, last)
     if text.lower() in words("never"):
-        return False
+        return text == "Government" and tokens[at - 1].text == "Local"
     if text[:1].isupper():
         return True
     if text[:1].isdigit():

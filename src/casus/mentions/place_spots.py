@@ -8,6 +8,7 @@ The heuristic believes that a known name inside a longer run is part of that lon
 asked in ``place_uses``.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ __all__ = ["FACILITIES", "Spot", "find_spots", "phrase"]
 
 #: Kinds of entries that are works and bases.
 FACILITIES = frozenset({"base", "airfield", "camp", "dam", "crossing", "facility"})
+#: "U.S.-run", "Turkish-held".
+_GLUED = re.compile(r"-(?:\w+ed|run|led|held|built|made|born)$")
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _LONGEST = 6
 #: Facilities that are only places of their own when the name before them is a known place: anybody can have
@@ -81,6 +84,8 @@ def _spot(parse: Parse, article: Article, number: int, first: int, end: int) -> 
         core == (first, end) and not entries and min(alone) in words("facility")
     ):
         return None
+    if _is_adjective(parse, *core):
+        return None
     if place_key(name) in words("never") or _is_agency(parse, core[1], sentence) or _is_people(name):
         return None
     kind, last = _kind_behind(parse, article, core, entries, sentence)
@@ -126,6 +131,8 @@ def _kind_behind(
     name = phrase(parse, article, *core)
     if core[1] - core[0] > 1 and tokens[at - 1].text.lower() in words("area") and entries:
         return "area", at
+    if core[1] - core[0] > 1 and not entries and tokens[at - 1].text.lower() in words("ends_name"):
+        return "area", at
     if _is_state_or_people(name):
         return "", at
     works_end = facility_end(parse, at, sentence)
@@ -162,6 +169,15 @@ def _is_titled(parse: Parse, sentence: Sentence) -> bool:
         t.text for t in parse.tokens[sentence.first : sentence.last] if len(t.text) > 3 and t.text.isalpha()
     ]
     return len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+
+
+def _is_adjective(parse: Parse, first: int, end: int) -> bool:
+    """ "The Kurdish city of", "a U.S.-run prison": an adjective names no place."""
+    token = parse.tokens[end - 1]
+    if _GLUED.search(token.text) or token.text.endswith("-") or "$" in token.text:
+        return True
+    # A capital alone in front, no town that the tagger mistook.
+    return end - first == 1 and token.tag == "JJ" and token.entity == "NORP"
 
 
 def _is_people(name: str) -> bool:

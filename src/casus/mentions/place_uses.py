@@ -7,7 +7,7 @@ then the verb it hangs on. A name that follows a place after "and", or after a c
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casus.language.grammar import ancestors, is_passive
 from casus.mentions.gazetteer import place_key
@@ -76,7 +76,7 @@ def _before(parse: Parse, spot: Spot) -> int | None:
         token = parse.tokens[at]
         loose = (
             token.pos in {"DET", "NUM"}
-            or token.text.lower() in {"both", "either", "nearby"}
+            or token.text.lower() in {"both", "either", "nearby", "downtown"}
             or token.tag in {"JJ", "VBN", "VBG", "PRP$"}
             or token.text in {"-", "“", '"'}
         )
@@ -104,7 +104,7 @@ def _after_of(parse: Parse, spot: Spot, of: int) -> Use | None:
         return None
     if noun in words("settlement"):
         return Use(how="of", sure=True)
-    if noun in words("place_of") | words("area") or compass:
+    if noun in words("place_of") | words("area") | words("facility") or compass:
         away = of >= first + 2 and compass and parse.tokens[of - 2].text.lower() not in {"the", "in"}
         return Use(how="of", offset=away or noun == "outskirts")
     if noun in words("event"):
@@ -124,8 +124,17 @@ def _by_preposition(parse: Parse, spot: Spot, at: int) -> Use | None:
         # "in X" and "around X" are said of many things, "near X" of places.
         sure = word in {"near", "outside", "towards", "toward"}
         return Use(how="strong", offset=word in {"near", "outside", "around", "off"}, sure=sure)
+    if word == "to" and at and parse.tokens[at - 1].text.lower() in {"close", "next", "adjacent", "near"}:
+        return Use(how="strong", offset=True)
+    if word == "as" and at >= 2 and parse.tokens[at - 1].text.lower() == "such":
+        placed = parse.tokens[at - 2].text.lower() in words("settlement") | words("place_of")
+        return Use(how="of", sure=placed) if placed else None
+    if word == "," and at and parse.tokens[at - 1].text.lower() == "capital":
+        return Use(how="of", sure=True)
     if word not in words("weak"):
         return None
+    if word == "on" and not is_state(spot) and at and parse.tokens[at - 1].lemma in words("event"):
+        return Use(how="of")  # "the attack on X"
     if not is_state(spot):
         return Use(how="weak")
     above = {parse.tokens[i].lemma for i in ancestors(parse, at)[:2]}
@@ -179,16 +188,37 @@ def _by_what_follows(parse: Parse, spot: Spot, next_spot: Spot | None) -> Use | 
         if next_spot is not None and next_spot.first <= at < next_spot.last and next_spot.entries:
             return Use(how="possessive")
         noun = tokens[at].text.lower() if at < last else ""
-        places = words("place_of") | words("area") | words("facility")
+        places = words("place_of") | words("area") | words("facility") | words("site")
         return Use(how="possessive") if noun in places | {"airspace"} else None
     noun = tokens[at].text.lower()
     if noun in words("event") and not is_state(spot) and tokens[at - 1].head == at:
         return Use(how="before")
-    if noun in words("settlement") | {"area", "areas"} and not is_state(spot) and tokens[at].text.islower():
-        return Use(how="before", sure=True)
-    if spot.form == "plain" and noun in words("facility") and spot.entries and not is_state(spot):
-        return Use(how="before")
+    if spot.form == "plain" and spot.entries and not is_state(spot) and _names_site(parse, spot):
+        return Use(how="object")
     return Use(how="before") if noun in {"border", "airspace", "area", "front"} else None
+
+
+def _named_place(parse: Parse, spot: Spot) -> bool:
+    """Whether the words around a name say that it is a place: "Maleley village", "a place called Teiba"."""
+    tokens, at = parse.tokens, spot.last
+    first, last = parse.sentences[spot.sentence].first, parse.sentences[spot.sentence].last
+    if is_state(spot):
+        return False
+    if at < last and tokens[at].text in words("after_name") and spot.form in {"plain", "compass"}:
+        return tokens[at].pos == "NOUN" and tokens[at - 1].pos != "ADJ"
+    called = spot.first - 2 >= first and tokens[spot.first - 1].text in {"called", "named"}
+    return called and tokens[spot.first - 2].text.lower() in words("settlement") | words("place_of")
+
+
+def _names_site(parse: Parse, spot: Spot) -> bool:
+    """Whether the name stands before a building or works: "Kosti fuel depot", "Kharkiv apartment block"."""
+    noun = parse.tokens[spot.last]
+    if not spot.recognised and parse.tokens[spot.first].text.isupper():
+        return False  # "the TLP headquarters"
+    head = parse.tokens[_head_word(parse, spot)]
+    if head.dep in {"compound", "nmod"} and spot.last <= head.head <= spot.last + 2:
+        noun = parse.tokens[head.head]
+    return noun.text.lower() in words("facility") | words("site") or noun.lemma in words("site")
 
 
 def _is_heading(parse: Parse, spot: Spot) -> bool:
@@ -257,10 +287,13 @@ def _use(parse: Parse, spot: Spot, before: tuple[Spot, Use] | None, after: Spot 
     if _is_heading(parse, spot) and (spot.entries or spot.recognised):
         return Use(how="heading")
     at = _before(parse, spot)
+    named = _named_place(parse, spot)
     if at is not None:
         use = _by_preposition(parse, spot, at)
         if use is not None:
-            return use
+            return replace(use, sure=use.sure or named)
+    if named:
+        return Use(how="before", sure=True)
     # What follows "Adana, southern Turkey," is another matter.
     closed = before is not None and before[1].how == "holder" and parse.tokens[before[0].last].text == ","
     if before is not None and not closed:

@@ -146,6 +146,8 @@ def _mention(
     countries = reading.countries()
     if not countries and n in holders.of:
         countries = told_countries(draft, holders, n) or readings[holders.of[n]].countries()
+    if not countries:
+        countries, container = _one_country(draft, readings, container)
     part = spot.form == "compass"
     decided = best is not None and not part and not is_in_namesake(spot, best)
     point = best.at if best is not None and not part else None
@@ -154,7 +156,7 @@ def _mention(
         start=start,
         end=end,
         quote=draft.article.text[start:end],
-        name=draft.text(spot),
+        name=_written(draft, n, best),
         country=countries,
         within=container,
         lat=point[0] if point else None,
@@ -163,6 +165,31 @@ def _mention(
         place_id=best.ref if best is not None and decided else None,
         candidates=() if decided else _candidates(draft, reading, n),
     )
+
+
+def _written(draft: Draft, n: int, best: Entry | None) -> str:
+    """The name as printed; one in capitals as the report has it elsewhere, else as the gazetteer does."""
+    name = draft.text(draft.spots[n])
+    letters = [c for c in name if c.isalpha()]
+    if len(letters) <= 4 or not all(c.isupper() for c in letters):
+        return name
+    key = name.casefold()
+    elsewhere = (draft.text(other) for other in draft.all_spots)
+    again = next((text for text in elsewhere if text.casefold() == key and text != name), None)
+    known = best.name if best is not None and best.name.casefold() == key else name.title()
+    return again or known
+
+
+def _one_country(
+    draft: Draft, readings: Sequence[Reading], container: str | None
+) -> tuple[tuple[str, ...], str | None]:
+    """The country of a place nobody knows, where all others of the report lie in one country that it names
+    as a place."""
+    told = {reading.best.country for reading in readings if reading.best is not None}
+    named = [draft.core(draft.spots[m]) for m in range(len(draft.spots)) if draft.is_country(m)]
+    if len(told) != 1 or not named:
+        return (), container
+    return next(iter(told)), container or named[0]
 
 
 def _candidates(draft: Draft, reading: Reading, n: int) -> tuple[Candidate, ...]:

@@ -16,6 +16,7 @@ from casus.records import Parse
 
 __all__ = ["points_back"]
 
+_REGULAR = frozenset({"army", "military", "police"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "agent"})
 _BACK = 2
 _FAR = 8
@@ -77,6 +78,9 @@ def _wanted(raw: Raw) -> frozenset[str]:
 def _fits(parse: Parse, raw: Raw, other: Raw) -> bool:
     """Whether nothing speaks against it: nation, and for kinds of forces and bodies the noun in the name."""
     if raw.country and raw.country != other.country and (other.country or other.known):
+        return False
+    # "The army" is a state's: not the militia or rebel force named last.
+    if raw.noun in _REGULAR and other.known is not None and not (other.known.code or "MIL").endswith("MIL"):
         return False
     if raw.sort == "force" and raw.country and parse.tokens[raw.head].tag in {"NNS", "NNPS"}:
         return False

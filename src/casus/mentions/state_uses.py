@@ -86,6 +86,8 @@ def _modifies(parse: Parse, i: int) -> bool:
     agents = load_agents()
     if token.text.isupper() or head.text.lower() in agents.words("bonds.glued"):
         return True
+    if head.lemma in agents.words("places.arms"):
+        return True
     if agents.sorts.get(head.lemma) or agents.sorts.get(head.text.lower()) or head.pos == "PROPN":
         return head.entity not in _LANDS
     return any(parse.tokens[c].lemma in {"on", "against"} for c in children(parse, head.i, "prep"))
