@@ -97,7 +97,8 @@ def doers(scene: Scene, trigger: Trigger, event_nouns: frozenset[int]) -> tuple[
             heads += [(h, "meeting:subject") for h in _governing_subjects(scene, trigger.i)]
         # "an attack launched by the rebels", "strikes conducted by the coalition"
         for clause in children(scene.parse, trigger.i, "acl", "relcl"):
-            if is_passive(scene.parse, clause):
+            # Not "an attack condemned by them", "a raid filmed by them".
+            if is_passive(scene.parse, clause) and scene.lemma(clause) in load_triggers().light:
                 heads += [(h, "clause:agent") for h in subjects(scene.parse, clause, inherit=False)]
     suffering = set(_suffering(scene, trigger))
     for outer, slot in heads:
