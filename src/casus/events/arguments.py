@@ -90,8 +90,9 @@ def doers(scene: Scene, trigger: Trigger, event_nouns: frozenset[int]) -> tuple[
         heads += [(h, "at the hands of") for o in hands for h in prep_objects(scene.parse, o, "of")]
     if trigger.entry.pos == "noun":
         governor = scene.token(trigger.i).head
-        if scene.token(trigger.i).dep == "dobj" and scene.lemma(governor) in load_triggers().yielding:
-            # "must cease their attacks", "pressed the regime to halt its raids"
+        own = not any(scene.lemma(c) == "the" for c in children(scene.parse, trigger.i, "det"))
+        if own and scene.token(trigger.i).dep == "dobj" and scene.lemma(governor) in load_triggers().yielding:
+            # "must cease their attacks", "pressed the regime to halt its raids"; not "ended the siege"
             heads += [(h, "ceasing:subject") for h in subjects(scene.parse, governor)]
         if trigger.entry.type == "CONSULT":
             heads += [(h, "meeting:subject") for h in _governing_subjects(scene, trigger.i)]

@@ -10,13 +10,14 @@ from dataclasses import replace
 from casus.events.about import drafts_about, last_violent
 from casus.events.attribution import Source, sources_of
 from casus.events.circumstances import clause_of
+from casus.events.claimants import party_of
 from casus.events.lexicon import load_cues
 from casus.events.merge import Draft
 from casus.events.scene import Scene
 from casus.events.stance_words import ACTS, MOST_WORDS, Stance, clause_around, from_words, is_press
 from casus.events.telling import Telling, Trigger
-from casus.language.grammar import children, prep_objects
-from casus.records import ActorMention, Claim, Event, Participant
+from casus.language.grammar import children
+from casus.records import Claim, Event, Participant
 
 __all__ = ["Stance", "find_stances", "with_stances"]
 
@@ -73,7 +74,7 @@ def with_stances(event: Event, scene: Scene, stances: tuple[Stance, ...]) -> Eve
     """The event with its claims, and with the footing of its actors set by what they say themselves."""
     claims = tuple(
         Claim(
-            by=(_party(scene, s.mention) if s.mention.sort == "role" else s.mention).name,
+            by=(party_of(scene, s.mention) if s.mention.sort == "role" else s.mention).name,
             stance=s.kind,
             quote=scene.article.text[s.start : s.end],
             evidence=(scene.evidence(s.start, s.end, s.rule),),
@@ -99,30 +100,10 @@ def _on_own_word(actors: list[Participant], scene: Scene, stance: Stance, status
         return actors
     if footing == "claimed" and not actors:
         evidence = (scene.evidence(stance.start, stance.end, stance.rule),)
-        m = _party(scene, stance.mention)
+        m = party_of(scene, stance.mention)
         return [Participant(name=m.name, as_=footing, actor_id=m.actor_id, code=m.code, country=m.country,
                             candidates=m.candidates, evidence=evidence)]  # fmt: skip
     return actors
-
-
-def _party(scene: Scene, mention: ActorMention) -> ActorMention:
-    """Whom a spokesman speaks for: "a spokesman for the Front" claims for the Front; else the speaker."""
-    spokesmen = load_cues().words("relation", "speaks_for")
-    heads = [
-        m.head for m in scene.mentions.actors if m.group == mention.group and m.sort in {"role", "person"}
-    ]
-    for head in heads:
-        if scene.lemma(head) not in spokesmen:
-            continue
-        below = (
-            *prep_objects(scene.parse, head, "for", "of"),
-            *children(scene.parse, head, "compound", "poss"),
-        )
-        for i in below:
-            body = scene.actor_of(i)
-            if body is not None and body.sort in {"group", "force", "body"}:
-                return body
-    return mention
 
 
 def _from_statements(scene: Scene, drafts: tuple[Draft, ...], triggers: tuple[Trigger, ...]) -> list[Stance]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from casus.events.arguments import doers, patients, weapons_of
 from casus.events.attribution import Source, reporting_verbs, sources_of
 from casus.events.circumstances import clause_of, nearest_place, nearest_time, share_tolls
+from casus.events.claimants import claimants
 from casus.events.scene import Scene
 from casus.events.status import speaks_for_own, status_of
 from casus.events.telling import Held, Struck, Telling, Trigger
@@ -72,7 +73,7 @@ def _telling(
         t.i for t in triggers if sentence.first <= t.i < sentence.last and t.entry.type not in STATEMENT_TYPES
     )
     sources = sources_of(scene, trigger.i)
-    actors = doers(scene, trigger, event_nouns)
+    actors = doers(scene, trigger, event_nouns) or claimants(scene, trigger)
     if statement:
         actors = _speaking(scene, trigger, actors, sources)
     status = status_of(scene, trigger, actors, sources, release=release)
@@ -171,8 +172,8 @@ def _footing(
         words = {scene.lemma(c) for c in children(scene.parse, held.mention.head, "amod")}
         if words & {"suspected", "suspect", "alleged", "presumed"}:
             return "suspected"
-        if status == "denied":
-            return "denied"
+        if status == "denied" or held.as_ == "claimed":
+            return "denied" if status == "denied" else "claimed"
         if status != "alleged":
             return held.as_
         own = any(speaks_for_own(source.mention, held.mention) for source in sources)

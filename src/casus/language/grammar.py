@@ -201,12 +201,30 @@ def objects(parse: Parse, i: int) -> tuple[int, ...]:
             if parse.tokens[above].pos == "VERB" and is_passive(parse, above):
                 return objects(parse, above)
         return tuple(own)
+    left_out = gap(parse, i)
+    if left_out is not None:
+        return (left_out,)
     return tuple(
         o
         for c in children(parse, i, "dobj", "dative")
         for o in conjuncts(parse, c)
         if parse.tokens[o].pos != "ADP"
     )
+
+
+def gap(parse: Parse, i: int) -> int | None:
+    """The noun that a relative clause leaves out as its object: "the soldiers they had kidnapped"."""
+    token = parse.tokens[i]
+    if token.dep != "relcl" or token.pos != "VERB" or is_passive(parse, i):
+        return None
+    noun = parse.tokens[token.head]
+    subject = children(parse, i, "nsubj")
+    own = [parse.tokens[c] for c in subject if parse.tokens[c].tag not in {"WDT", "WP"}]
+    asked = [parse.tokens[c] for c in children(parse, i, "dobj", "advmod", "xcomp", "ccomp", "prep", "pobj")]
+    full = any(t.dep in {"dobj", "xcomp", "ccomp"} and t.tag not in {"WDT", "WP"} for t in asked)
+    where = any(t.tag in {"WRB"} or (t.dep == "prep" and not parse.below[t.i]) for t in asked)
+    plain = noun.pos in {"NOUN", "PROPN"} and noun.entity not in {"DATE", "TIME"}
+    return noun.i if own and plain and not full and not where else None
 
 
 def prep_objects(parse: Parse, i: int, *words: str) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from casus.language.grammar import told_of
+from casus.language.grammar import gap, told_of
 from casus.mentions.lexicon import load_agents
 from casus.mentions.speakers import find_speakers
 from casus.mentions.statements import author_of, issuer_of
@@ -81,6 +81,8 @@ def _walked(parse: Parse, token: Token, word: str, heads: dict[int, ActorMention
     if word in _IT and _is_empty(parse, token):
         return None
     barred = told_of(parse, token.i)
+    if token.dep == "nsubj" and (left_out := gap(parse, token.head)) is not None:
+        barred |= {left_out}
     if token.tag == "PRP$" and token.head in heads:
         barred |= {token.head}
     somebody = word not in _IT or _takes_somebody(parse, token)
