@@ -63,7 +63,7 @@ def doers(scene: Scene, trigger: Trigger, event_nouns: frozenset[int]) -> tuple[
         if mention is None and (scene.token(head).pos in {"NOUN", "PROPN"}) and slot != "modifier":
             mention = owner_of(scene, head) if _acts_for_owner(scene, head) else None
         if mention is not None and not (mention.sort == "state" and trigger.entry.type == "PROTEST"):
-            # "Venezuela's protests" are held in it, not by it.
+            # "Chad's protests" are held in it, not by it.
             found.append(Held(mention=mention, rule=slot))
     return once(found)
 

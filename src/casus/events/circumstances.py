@@ -224,7 +224,7 @@ def _places_of(scene: Scene, trigger: Trigger) -> list[tuple[PlaceMention, int]]
 
 
 def _is_origin(scene: Scene, head: int) -> bool:
-    """Whether a place only says where a person is from: "a 21-year-old from Cardiff"."""
+    """Whether a place only says where a person is from: "an engineer from Leeds"."""
     prep = scene.token(scene.token(head).head)
     if scene.token(head).dep != "pobj" or prep.lemma not in {"from", "of"}:
         return False

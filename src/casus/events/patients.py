@@ -1,7 +1,7 @@
 """To whom it was done and what was hit: recipients and targets of one trigger by grammar.
 
 A phrase that is an actor becomes a recipient, a thing or place a target, and a phrase such as "two rebel
-vehicles" a target whose owner is the recipient. What no hand can strike ("political correctness") is none.
+vehicles" a target whose owner is the recipient. What no hand can strike ("a sense of safety") is none.
 """
 
 from casus.events.phrases import is_town, lies_in, owner_of, phrase_span, through_of

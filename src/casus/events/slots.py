@@ -116,6 +116,7 @@ def whole(scene: Scene, head: int, mention: ActorMention | None) -> ActorMention
 
 
 def once(held: list[Held]) -> tuple[Held, ...]:
+    """Each actor once, by the slot that named it first."""
     unique: dict[int, Held] = {}
     for one in held:
         unique.setdefault(one.mention.group, one)
