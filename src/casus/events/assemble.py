@@ -201,7 +201,8 @@ def _place(scene: Scene, tellings: list[Telling]) -> Place | None:
     told = [t.place for t in body if t.place is not None]
     if not told:
         return _site_of(scene, tellings)
-    best = min(told, key=lambda p: p.precision if p.precision is not None else 4)
+    # A place that no gazetteer knows is small.
+    best = min(told, key=lambda p: p.precision if p.precision is not None else 1.5)
     return _joined(scene, best) or _located(scene, best)
 
 

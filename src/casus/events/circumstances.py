@@ -218,6 +218,8 @@ def nearest_place(
     own: list[tuple[float, PlaceMention]] = []
     others: dict[int, list[tuple[float, PlaceMention]]] = {}
     for place, head in _places_of(scene, trigger):
+        if _is_origin(scene, head):
+            continue
         ours = float(_pull(scene, trigger.i, head, trigger.light))
         near = [(_pull(scene, rival, head, None), rival) for rival in rivals if rival != trigger.i]
         score = ours + _farness(scene, place)
@@ -238,6 +240,17 @@ def _places_of(scene: Scene, trigger: Trigger) -> list[tuple[PlaceMention, int]]
             heads = _heads(scene, place.start, place.end, sentence.first, sentence.last)
             found += [(place, head) for head in heads[:1]]
     return found
+
+
+def _is_origin(scene: Scene, head: int) -> bool:
+    """Whether a place only says where a person is from: "an engineer from Leeds"."""
+    prep = scene.token(scene.token(head).head)
+    if scene.token(head).dep != "pobj" or prep.lemma not in {"from", "of"}:
+        return False
+    whose = scene.actor_of(prep.head)
+    one = scene.token(prep.head).tag in {"NN", "NNP"}
+    person = whose is not None and (whose.sort in {"person", "role"} or (one and whose.sort == "people"))
+    return person or (scene.lemma(prep.head) in {"old", "native"} and scene.token(prep.head).tag != "NNS")
 
 
 def _farness(scene: Scene, place: PlaceMention) -> float:

@@ -23,7 +23,7 @@ def role_words(name: str) -> frozenset[str]:
 def is_thing(lemma: str) -> bool:
     """Whether a noun names something that can be hit, taken or wrecked.
 
-    >>> is_thing("depot"), is_thing("station"), is_thing("correctness")
+    >>> is_thing("depot"), is_thing("station"), is_thing("safety")
     (True, True, False)
     """
     table = _table()["intangible"]

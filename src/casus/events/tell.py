@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from casus.events.arguments import doers, patients, weapons_of
+from casus.events.arguments import doers, weapons_of
 from casus.events.attribution import Source, reporting_verbs, sources_of
 from casus.events.circumstances import clause_of, nearest_place, nearest_time, share_tolls
 from casus.events.claimants import claimants
+from casus.events.patients import patients
 from casus.events.scene import Scene
 from casus.events.status import speaks_for_own, status_of
 from casus.events.telling import Held, Struck, Telling, Trigger

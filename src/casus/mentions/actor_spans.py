@@ -126,7 +126,7 @@ def _raw(parse: Parse, first: int, last: int, head: int, sort: str, names: dict[
     if noun in {"nation", "country"}:
         owner = _alliance_before(parse, head)
     if owner is not None and owner.sort == "force" and tokens[head].tag in {"NN", "NNP"}:
-        owner = None  # "a National Guard soldier" is not the Guard
+        owner = None  # "a Palace Guard soldier" is not the Guard
     if owner is not None:
         sort = "group" if owner.sort == "body" else owner.sort
         return Raw(
@@ -146,7 +146,8 @@ def _raw(parse: Parse, first: int, last: int, head: int, sort: str, names: dict[
             noun=noun,
         )
     opens = sentence_of(parse, head).first == head and last == head + 1
-    proper = tokens[head].pos == "PROPN" and tokens[head].text[0].isupper() and not opens
+    shouted = tokens[head].text.isupper() and len(tokens[head].text) > 3  # a headline in capitals
+    proper = tokens[head].pos == "PROPN" and tokens[head].text[0].isupper() and not (opens or shouted)
     return Raw(
         first=first, last=last, head=head, sort=sort, proper=proper, use=use,
         country=_own_country(parse, first, last, head), noun=noun,

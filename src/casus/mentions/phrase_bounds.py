@@ -24,6 +24,8 @@ _WITH = frozenset({
 })  # fmt: skip
 #: What ends a phrase behind a preposition.
 _CUT = frozenset({"relcl", "acl", "punct", "appos", "conj", "cc", "prep", "advmod", "npadvmod"})
+#: "42-year-old".
+_AGE = frozenset({"year", "years", "month", "old"})
 _MOST_OF, _MOST_IN, _MOST_BOND = 8, 6, 9
 
 
@@ -89,6 +91,7 @@ def _trim(parse: Parse, first: int, i: int) -> int:
         or tokens[first].text.lower() in leading
         or tokens[first].tag in {"PRP$", "CD", "POS"}
         or tokens[first].text in {"-", "–", "'s", "’s"}
+        or (tokens[first].text in _AGE and "-" in {tokens[first - 1].text, tokens[first + 1].text})
     ):
         first += 1
     return first

@@ -13,7 +13,7 @@ from casus.records import Parse
 
 __all__ = ["is_actor_here", "modifies_thing", "stands_before_role", "titles_statement"]
 
-_NOBODY = frozenset({"no", "neither", "which", "what", "whichever", "whatever", "none", "any"})
+_NOBODY = frozenset({"no", "neither", "which", "what", "whichever", "whatever", "none", "any", "how"})
 _MODIFIERS = ("compound", "amod", "nmod", "poss")
 
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from casus.mentions.gazetteer import Entry, place_key
 from casus.mentions.place_readings import Reading, holders_of
 from casus.mentions.place_runs import words
+from casus.mentions.place_signs import Use
 from casus.mentions.place_spots import FACILITIES, Spot, phrase
-from casus.mentions.place_uses import Use, can_hold
+from casus.mentions.place_uses import can_hold
 from casus.records import Article, Parse
 
 __all__ = [
@@ -72,7 +73,7 @@ def _linking(draft: Draft, inner: Spot, outer: Spot) -> tuple[bool, bool]:
     tokens = draft.parse.tokens[inner.last : outer.first]
     texts = [token.text.lower() for token in tokens]
     if len(texts) > 1 and texts[0] in words("after_name"):
-        # "the Wadi Barada area of Damascus"
+        # "the Norvi area of Tolva"
         texts = texts[1:] if texts[1] != "of" else ["in", *texts[2:]]
         tokens = tokens[1:]
     if not texts or len(texts) > 9:

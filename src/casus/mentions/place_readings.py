@@ -86,7 +86,7 @@ def _kind_score(found: Entry, spot: Spot, area_word: str) -> float:
 
 def _size(found: Entry) -> float:
     if found.kind == "adm1":
-        return 0.75
+        return max(0.75, min(math.log10(found.population + 1) / 7, 1.0) * 1.2)
     if found.kind == "adm2":
         return 0.3
     return min(math.log10(found.population + 1) / 7, 1.0) * 1.5

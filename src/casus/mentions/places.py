@@ -185,9 +185,10 @@ def _one_country(
 ) -> tuple[tuple[str, ...], str | None]:
     """The country of a place nobody knows, where all others of the report lie in one country that it names
     as a place."""
-    told = {reading.best.country for reading in readings if reading.best is not None}
+    sure = [reading.best for reading in readings if reading.best is not None]
+    told = {best.country for best in sure}
     named = [draft.core(draft.spots[m]) for m in range(len(draft.spots)) if draft.is_country(m)]
-    if len(told) != 1 or not named:
+    if len(told) != 1 or len(sure) < 2 or not named:
         return (), container
     return next(iter(told)), container or named[0]
 
