@@ -50,6 +50,15 @@ def _with_members(parse: Parse, found: tuple[ActorMention, ...]) -> tuple[ActorM
     return tuple(as_group(mention) for mention in found)
 
 
+def _code(parse: Parse, raw: Raw, country: str | None) -> str | None:
+    """The code of a description; "armed men" are unidentified attackers, no civilians."""
+    before = {token.lemma for token in parse.tokens[raw.first : raw.head]}
+    unknown = raw.noun in {"man", "people", "person", "youth"} and bool(
+        before & load_agents().words("modifiers.unidentified")
+    )
+    return actor_code(country, "gunman" if unknown else raw.noun)
+
+
 def _mention(parse: Parse, text: str, raw: Raw, group: int, name: str, chains: Chains) -> ActorMention:
     start, end = parse.tokens[raw.first].start, parse.tokens[raw.last - 1].end
     known = raw.known or (chains.known.get(group) if raw.use not in {"adjective"} else None)
@@ -59,6 +68,6 @@ def _mention(parse: Parse, text: str, raw: Raw, group: int, name: str, chains: C
     return ActorMention(
         start=start, end=end, quote=text[start:end], head=raw.head, sort=sort, name=name, group=group,
         proper=raw.proper, country=country, actor_id=known.id if known else None,
-        code=known.code if known else None if raw.sort == "person" else actor_code(country, raw.noun),
+        code=known.code if known else None if raw.sort == "person" else _code(parse, raw, country),
         candidates=tuple(Candidate(name=k.name, id=k.id, why="same spelling") for k in raw.maybe),
     )  # fmt: skip

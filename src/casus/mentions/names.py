@@ -7,12 +7,13 @@ and capitals after a role ("commander N N"). A name that only says where somethi
 
 from dataclasses import replace
 
+from casus.language.grammar import sentence_of
 from casus.mentions.lexicon import Known, load_agents, longest_name, look_up
 from casus.mentions.persons import person_span
 from casus.mentions.raws import Raw, country_in, is_no_actor, name_head, noun_of, ready, sort_of
 from casus.mentions.recognised import acting, after_role, entity_end, only_place, plain_raw, recognised
 from casus.mentions.state_uses import stands_for_state
-from casus.mentions.titles import role_before_portfolio
+from casus.mentions.titles import is_title, role_before_portfolio
 from casus.records import Parse, Sentence
 
 __all__ = ["find_names"]
@@ -91,6 +92,8 @@ def _listed(
     better."""
     tokens = parse.tokens
     one, label = known[0], tokens[i].entity
+    if _goes_before(parse, i, end) and one.sort in {"group", "force", "body"}:
+        return None  # "Eastern Resistance Front" is not the Resistance Front
     wide_end = entity_end(tokens, i, last)
     longer = wide_end > end or (bool(label) and not tokens[i].begins)
     if (
@@ -118,6 +121,22 @@ def _listed(
         return end, None
     fit = tuple(k for k in known if k.sort != "state" or stands_for_state(parse, head, k))
     return end, _known_raw(parse, i, end, head, fit) if fit else None
+
+
+def _goes_before(parse: Parse, i: int, end: int) -> bool:
+    """Whether a capitalised word that is no title, state or office belongs to the name found at ``i``."""
+    before = parse.tokens[i - 1] if i else None
+    if (
+        before is None
+        or not before.text[0].isupper()
+        or before.text.isupper()
+        or sentence_of(parse, i).first == before.i
+    ):
+        return False
+    within = before.dep in {"compound", "amod", "nmod"} and i <= before.head < end
+    state = look_up(before.text)
+    told = is_title(before) or sort_of(before) is not None or (state is not None and state.sort == "state")
+    return within and before.pos in {"PROPN", "ADJ"} and not told and not before.text.startswith("Pro")
 
 
 def _known_raw(parse: Parse, first: int, last: int, head: int, known: tuple[Known, ...]) -> Raw:
