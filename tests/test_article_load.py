@@ -56,7 +56,7 @@ def test_no_file(tmp_path: Path) -> None:
 def test_too_large(tmp_path: Path) -> None:
     path = tmp_path / "page.txt"
     path.write_text(TEXT)
-    with pytest.raises(UnreadableInput, match=r"raise article\.max_bytes"):
+    with pytest.raises(UnreadableInput, match=r"page of one report"):
         load_page(path, settings=ArticleSettings(max_bytes=10))
 
 

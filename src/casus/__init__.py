@@ -1,6 +1,6 @@
 """Casus reads news reports of armed conflict and keeps the incident record they describe.
 
-page -> article -> parse -> mentions -> events -> incidents -> ledger -> desk and exports
+page -> article -> parse -> mentions -> events -> record
 
 >>> import casus
 >>> report = casus.read("Shelling killed three civilians in Donetsk on Friday and wounded nine others, "

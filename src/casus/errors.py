@@ -1,6 +1,6 @@
 """The errors a caller can meet. Every message says what to do next."""
 
-__all__ = ["BadDate", "BadRecord", "CasusError", "NotAnArticle", "UnreadableInput"]
+__all__ = ["BadDate", "BadRecord", "BadTable", "CasusError", "NotAnArticle", "UnreadableInput"]
 
 
 class CasusError(Exception):
@@ -21,3 +21,7 @@ class BadDate(CasusError):
 
 class BadRecord(CasusError):
     """A record on input does not fit the schema; the message carries the path of the fault."""
+
+
+class BadTable(CasusError):
+    """A row of a lexicon table has an unknown or missing key; the message names file and row."""

@@ -76,9 +76,7 @@ def _read(answer: httpx.Response, url: str, most: int) -> bytes:
     for piece in answer.iter_bytes():
         size += len(piece)
         if size > most:
-            raise UnreadableInput(
-                f"{url} is larger than {most / 1e6:.1f} MB. Give one report, or raise article.max_bytes."
-            )
+            raise UnreadableInput(f"{url} is larger than {most / 1e6:.1f} MB. Give the page of one report.")
         pieces.append(piece)
     return b"".join(pieces)
 

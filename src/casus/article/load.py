@@ -82,7 +82,7 @@ def _refuse_size(size: int, source: str, settings: ArticleSettings) -> None:
     if size > settings.max_bytes:
         raise UnreadableInput(
             f"{source} is {size / 1e6:.1f} MB; at most {settings.max_bytes / 1e6:.1f} MB are read."
-            " Give one report, or raise article.max_bytes."
+            " Give the page of one report."
         )
 
 

@@ -70,5 +70,7 @@ def _hold(card: ScoreCard, floors: Path, *, pin: bool) -> int:
     for violation in broken:
         say(f"{violation.message.rstrip('.')}.")
     if broken:
-        say(f"{len(broken)} of the floors in {floors} do not hold. Pin this run with --update-floors.")
+        say(
+            f"{len(broken)} of the floors in {floors} do not hold. Mend what fell, or edit the file to lower a floor."
+        )
     return 1 if broken else 0

@@ -100,7 +100,9 @@ def update(card: ScoreCard, floors: Floors, *, allow_regression: bool = False) -
     ]
     if falls and not allow_regression:
         listed = "; ".join(falls)
-        raise LoweredFloorError(f"floors of {card.set_name} would fall, allow regression to pin: {listed}")
+        raise LoweredFloorError(
+            f"floors of {card.set_name} would fall and are kept: {listed}. Edit the floors file to lower one."
+        )
     now = SetFloors(fingerprint=card.fingerprint, floors=figures)
     return Floors(sets={**floors.sets, card.set_name: now})
 

@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from casus.errors import BadTable
+
 __all__ = ["Cues", "Entry", "Triggers", "load_cues", "load_triggers"]
 
 
@@ -93,7 +95,14 @@ def _entry(row: dict[str, Any], event_type: str) -> Entry:
     values["recipient"] = tuple(values.get("recipient", recipient))
     for name in _SETS:
         values[name] = frozenset(values.get(name, ()))
-    return Entry(type=event_type, **values)
+    try:
+        return Entry(type=event_type, **values)
+    except TypeError as error:
+        words = ", ".join(values["words"])
+        raise BadTable(
+            f"triggers/{event_type.lower()}.toml, the entry of {words}: {str(error).partition(' ')[2]}."
+            " The keys an entry may have are listed in docs/add-a-trigger.md."
+        ) from error
 
 
 def _by_head(entries: list[Entry], pos: str) -> dict[str, tuple[Entry, ...]]:
