@@ -132,7 +132,7 @@ def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
 
 def test_too_large_says_the_limit(tmp_path: Path) -> None:
     path = _file(tmp_path, "long.txt", _STORY * 50)
-    with pytest.raises(UnreadableInput, match="max_bytes"):
+    with pytest.raises(UnreadableInput, match="page of one report"):
         load_page(path, settings=ArticleSettings(max_bytes=1000))
 
 
