@@ -184,8 +184,10 @@ def _is_aside(scene: Scene, i: int) -> bool:
     """Whether a comma sets the relative clause of ``i`` beside what is said: the report's own words."""
     if scene.token(i).dep != "relcl" or i in scene.voices:
         return False
-    first = subtree(scene.parse, i)[0]
-    return first > 0 and scene.token(first - 1).text in {",", "—", "–"}
+    noun = scene.token(scene.token(i).head)
+    # "…, a movement that has raided posts": the apposition stands beside what is said as a whole.
+    starts = [subtree(scene.parse, i)[0], *(subtree(scene.parse, noun.i)[:1] if noun.dep == "appos" else ())]
+    return any(first > 0 and scene.token(first - 1).text in {",", "—", "–"} for first in starts)
 
 
 def hedge_of(scene: Scene, i: int) -> int | None:

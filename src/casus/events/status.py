@@ -64,7 +64,9 @@ def _under_blame(scene: Scene, i: int) -> bool:
     """Whether the clause is what somebody is accused of: a complement of the verb, not a clause beside it."""
     at = i
     for above in ancestors(scene.parse, i)[:5]:
-        beside = scene.token(at).dep in {"relcl", "conj", "advcl", "parataxis"}
+        if scene.token(at).dep == "relcl":
+            return False  # "suspected the Front, which has raided posts": told of it, not laid to it
+        beside = scene.token(at).dep in {"conj", "advcl", "parataxis"}
         if scene.lemma(above) in _BLAMING and scene.token(above).pos == "VERB" and not beside:
             return True
         at = above
