@@ -87,7 +87,8 @@ def speaks_for_own(source: ActorMention, doer: ActorMention) -> bool:
         return True
     if source.country is not None and doer.country is not None:
         return source.country == doer.country
-    return (source.sort, doer.sort) == ("force", "force") and not (source.proper and doer.proper)
+    regular = source.quote.split()[-1].casefold() in {"army", "military", "navy", "police"}
+    return regular and doer.sort == "force" and not doer.proper
 
 
 def _is_known(scene: Scene, trigger: Trigger) -> bool:

@@ -17,6 +17,9 @@ from casus.records import Parse
 __all__ = ["points_back"]
 
 _REGULAR = frozenset({"army", "military", "police"})
+_ARMIES = frozenset(
+    {"army", "military", "force", "forces", "troop", "navy", "police", "corps", "command", "regiment"}
+)
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "agent"})
 _BACK = 2
 _FAR = 8
@@ -80,8 +83,12 @@ def _fits(parse: Parse, raw: Raw, other: Raw) -> bool:
     if raw.country and raw.country != other.country and (other.country or other.known):
         return False
     # "The army" is a state's: not the militia or rebel force named last.
-    if raw.noun in _REGULAR and other.known is not None and not (other.known.code or "MIL").endswith("MIL"):
-        return False
+    if raw.noun in _REGULAR:
+        if other.known is not None and not (other.known.code or "MIL").endswith("MIL"):
+            return False
+        named = {noun_of(t) for t in parse.tokens[other.first : other.last]}
+        if other.known is None and not named & _ARMIES:
+            return False  # nor any guards of an unknown name
     if raw.sort == "force" and raw.country and parse.tokens[raw.head].tag in {"NNS", "NNPS"}:
         return False
     if raw.noun in load_agents().words("generic.any") or raw.sort == "group":
