@@ -18,7 +18,7 @@ _HARM = frozenset(
         "kill", "injure", "wound", "die", "destroy", "damage", "hit", "strike", "hurt", "burn", "explode",
         "crush", "explosion", "blast", "fire", "tear", "devastate", "batter", "ravage", "flatten",
         "claim", "leave", "collapse", "bury", "trap", "ruin", "level", "displace", "sweep", "pound", "crash",
-        "blow",
+        "blow", "find", "discover", "recover", "unearth", "exhume", "dig", "retrieve", "dump",
     }
 )  # fmt: skip
 #: What can also be driven by somebody.

@@ -100,6 +100,8 @@ def _same_happening(scene: Scene, a: Telling, b: Telling) -> bool:
         # "two were killed when police opened fire"
         joins = {scene.lemma(c) for c in children(scene.parse, second, "advmod", "mark")}
         return bool(joins & {"when", "as", "after"}) and is_passive(scene.parse, first)
+    if later.dep == "acl" and later.tag == "VB" and later.head == first:
+        return True  # "the offensive to retake the town"
     if scene.token(first).dep == "acl" and scene.token(first).head in subjects(scene.parse, second):
         return True  # "a drone launched by the group struck a terminal"
     # "ten airstrikes, including strikes on depots"

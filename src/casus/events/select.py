@@ -61,10 +61,13 @@ def _says_enough(scene: Scene, draft: Draft, settings: EventSettings) -> bool:
         return False
     if draft.type in STATEMENT_TYPES:
         told = any(t.where == "body" for t in tellings)
-        return actors and (recipients or told)
+        # "He was charged with treason" needs no prosecutor.
+        charged = recipients and any(t.mode == "investigate" and not t.nominal for t in tellings)
+        return (actors and (recipients or told)) or charged
     statuses = {t.status for t in tellings}
+    placed = any(t.place is not None for t in tellings)
     if statuses <= {"planned", "hypothetical"}:
-        return actors and circumstances
+        return (actors and (circumstances or recipients)) or (draft.type == "CONSULT" and placed)
     if draft.type == "ASSAULT":
         if all(scene.lemma(t.trigger) in _STANDING and not _dated(scene, t) for t in tellings):
             return False
@@ -78,16 +81,15 @@ def _says_enough(scene: Scene, draft: Draft, settings: EventSettings) -> bool:
             return True
         means = any(t.mode is not None for t in tellings)
         told = recipients or things or circumstances or means
-        return (
-            (actors and told)
-            or things
-            or (recipients and (circumstances or (means and any(t.nominal for t in tellings))))
-        )
+        return (actors and told) or things or (recipients and (circumstances or means))
     if draft.type == "PROTEST":
         return actors or recipients or circumstances
     if draft.type in {"AID", "COOPERATE"} and statuses == {"alleged"}:
         return any(h.mention.proper or h.mention.country for t in tellings for h in t.actors)
-    return actors or (recipients and circumstances)
+    if draft.type == "CONSULT" and placed:
+        return True
+    deed = any(not t.nominal for t in tellings)
+    return actors or (recipients and (circumstances or deed))
 
 
 def _dated(scene: Scene, telling: Telling) -> bool:

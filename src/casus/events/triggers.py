@@ -11,6 +11,7 @@ from casus.events.scene import Scene
 from casus.events.speech_acts import find_speech_acts, refused
 from casus.events.telling import Trigger
 from casus.language.grammar import ancestors, children, objects, prep_objects, subtree
+from casus.ontology import STATEMENT_TYPES
 from casus.records import Sentence
 
 __all__ = ["find_triggers"]
@@ -76,7 +77,7 @@ def _words_fit(scene: Scene, i: int, entry: Entry) -> bool:
     for words in entry.words:
         parts = words.split()
         if entry.pos == "verb" and parts[0] == lemma:
-            if set(parts[1:]) <= _particles(scene, i):
+            if set(parts[1:]) <= _particles(scene, i) and not _is_other_verb(scene, i, entry, parts):
                 return True
         elif parts[-1] == lemma:
             modifiers = {scene.lemma(c) for c in children(scene.parse, i, *_MODIFIERS)}
@@ -84,6 +85,12 @@ def _words_fit(scene: Scene, i: int, entry: Entry) -> bool:
             if set(parts[:-1]) <= modifiers | before:
                 return True
     return False
+
+
+def _is_other_verb(scene: Scene, i: int, entry: Entry, parts: list[str]) -> bool:
+    """Whether a particle makes it another verb of saying: "pushed back the vote" does not push for it."""
+    particles = {scene.lemma(c) for c in children(scene.parse, i, "prt")}
+    return entry.type in STATEMENT_TYPES and bool(particles - set(parts[1:]))
 
 
 def _complements(scene: Scene, i: int) -> list[int]:
@@ -111,6 +118,8 @@ def _needs_met(scene: Scene, i: int, need: str) -> bool:
         ):
             return True
         named = scene.token(head).entity in {"GPE", "LOC", "FAC"}
+        if actor is not None and actor.sort in {"person", "people", "role"}:
+            continue  # "two Frenchmen were freed" frees no place
         if need == "place" and (named or head in scene.place_tokens or scene.lemma(head) in _AREAS):
             return True
         if need == "thing" and actor is None and scene.token(head).pos in {"NOUN", "PROPN"}:
@@ -174,11 +183,17 @@ def _verb_fits(scene: Scene, i: int, entry: Entry) -> bool:
         lemmas = {scene.lemma(o) for o in hung}
         if (entry.prep_object and not lemmas & entry.prep_object) or lemmas & entry.unless_prep_object:
             return False
+        if entry.prep_needs is not None and not any(scene.actor_of(o) is not None for o in hung):
+            return False
     if entry.unless_prep and prep_objects(scene.parse, i, *entry.unless_prep):
         return False
     if entry.complement:
         verbs = {scene.lemma(c) for c in _complements(scene, i)}
         if not verbs or ("*" not in entry.complement and not verbs & entry.complement):
+            return False
+        # "Declined to give his name" refuses nobody anything.
+        told = {scene.lemma(o) for c in _complements(scene, i) for o in objects(scene.parse, c)}
+        if (verbs | told) & entry.unless_complement:
             return False
     return entry.needs is None or _needs_met(scene, i, entry.needs)
 
@@ -267,6 +282,15 @@ def _outermost(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
             continue
         if trigger.entry.pos == "verb" and _serves_statement(scene, trigger.i, by_token):
             continue
+        above = by_token.get(scene.token(trigger.i).head)
+        if (
+            above is not None
+            and above is not trigger
+            and above.entry.type == trigger.entry.type
+            and trigger.entry.type in STATEMENT_TYPES
+            and scene.token(trigger.i).dep == "dobj"
+        ):
+            continue  # "alleging violations of the truce" says it once
         kept.append(trigger)
     return kept
 
@@ -280,6 +304,8 @@ def _serves_statement(scene: Scene, i: int, by_token: dict[int, Trigger]) -> boo
         if statement is not None and statement.entry.type in {
             "THREATEN", "REQUEST", "AGREE", "REJECT", "CONCEDE",
         }:  # fmt: skip
+            if dep == "prep":  # "committed to working together"
+                return scene.lemma(at) == "to" and scene.token(i).tag == "VBG"
             infinitive = scene.token(at).tag == "VB"
             return dep in {"xcomp", "ccomp", "acl", "advcl"} and infinitive
         if dep not in {"conj", "xcomp", "prep", "pcomp", "pobj", "dobj", "acl"}:
