@@ -18,6 +18,12 @@ __all__ = ["is_press", "is_release", "select"]
 _STANDING = frozenset({"fight", "war", "battle", "conflict", "combat", "struggle", "fighting", "campaign"})
 
 
+#: Acts told well enough by whom they befell: "her husband was detained".
+_DONE_TO = frozenset({"COERCE", "SANCTION", "RETREAT", "MOBILIZE"})
+#: UCDP precision up to which a place is a town or a point.
+_TOWN = 3
+
+
 def is_press(scene: Scene) -> bool:
     """Whether the text is press copy: it has an outlet, byline or dateline, or cites a news agency."""
     article = scene.article
@@ -73,13 +79,18 @@ def _says_enough(scene: Scene, draft: Draft, settings: EventSettings) -> bool:
             return False
         if all(_is_vague(scene, t) for t in tellings):
             return False
+        # Shelling of a town is an event though nobody is named.
+        sited = any(
+            t.mode is not None and t.place is not None and (t.place.precision or _TOWN + 1) <= _TOWN
+            for t in tellings
+        )
         bare_plural = all(t.nominal and scene.token(t.trigger).tag in {"NNS", "NNPS"} for t in tellings)
         known_towns = any(t.definite and t.place is not None for t in tellings)
-        if bare_plural and not (actors or things or known_towns):
+        if bare_plural and not (actors or things or known_towns or sited):
             return False
-        if known_towns:
+        if known_towns or sited:
             return True
-        means = any(t.mode is not None for t in tellings)
+        means = any(t.mode is not None and (t.nominal or t.where == "body") for t in tellings)
         told = recipients or things or circumstances or means
         return (actors and told) or things or (recipients and (circumstances or means))
     if draft.type == "PROTEST":
@@ -88,7 +99,7 @@ def _says_enough(scene: Scene, draft: Draft, settings: EventSettings) -> bool:
         return any(h.mention.proper or h.mention.country for t in tellings for h in t.actors)
     if draft.type == "CONSULT" and placed:
         return True
-    deed = any(not t.nominal for t in tellings)
+    deed = draft.type in _DONE_TO and any(not t.nominal for t in tellings)
     return actors or (recipients and (circumstances or deed))
 
 

@@ -149,16 +149,19 @@ def _irrealis(scene: Scene, i: int) -> str | None:
     if own.tag == "VB" and own.dep in {"acl", "advcl"} and "to" in modals(scene.parse, at):
         # A purpose is no deed; of a campaign that has begun it is what is being done.
         return None if _is_campaign(scene, own.head) else "hypothetical"
+    gerund = False
     for above in ancestors(scene.parse, at)[:4]:
         token = scene.token(above)
         dep = scene.token(at).dep
         if token.lemma in _ENDING:
             return None
         if token.pos in {"ADP", "PART"}:
+            gerund = dep == "pcomp"
             at = above
             continue
         if dep in {"xcomp", "pobj", "prep", "acl", "pcomp", "dobj"} or scene.token(at).pos in {"ADP"}:
-            clause = dep in {"xcomp", "acl", "pcomp"}
+            # "committed to carrying out attacks" is a clause too.
+            clause = dep in {"xcomp", "acl", "pcomp"} or (dep == "prep" and gerund)
             if token.lemma in planned or (clause and token.lemma in meant):
                 return "planned"
             if token.pos in {"NOUN", "VERB", "ADJ"} and (

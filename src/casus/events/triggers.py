@@ -291,8 +291,19 @@ def _outermost(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
             and scene.token(trigger.i).dep == "dobj"
         ):
             continue  # "alleging violations of the truce" says it once
+        if trigger.entry.pos == "noun" and _is_part_of_deed(scene, trigger.i, by_token):
+            continue
         kept.append(trigger)
     return kept
+
+
+def _is_part_of_deed(scene: Scene, i: int, by_token: dict[int, Trigger]) -> bool:
+    """Whether the noun is what the entry of a deed above it asks for: "went on strike" bombs nobody."""
+    prep = scene.token(i).head
+    deed = by_token.get(scene.token(prep).head) if scene.token(i).dep == "pobj" else None
+    if deed is None or deed.entry.type in STATEMENT_TYPES:
+        return False
+    return scene.lemma(prep) in deed.entry.prep and scene.lemma(i) in deed.entry.prep_object
 
 
 def _serves_statement(scene: Scene, i: int, by_token: dict[int, Trigger]) -> bool:
