@@ -110,7 +110,10 @@ def participant(scene: Scene, mention: ActorMention, as_: str, rule: str) -> Par
 _ATTACKERS = frozenset({"attackers", "attacker", "assailants", "assailant", "raiders"})
 #: Words that name nobody beside a name.
 _NOBODY = frozenset(
-    {"group", "fighters", "people", "forces", "targets", "militants", "positions", "members", "others"}
+    {
+        "group", "fighters", "people", "forces", "targets", "militants", "positions", "members", "others",
+        "leaders", "ministers", "sides", "two leaders", "both sides", "two ministers",
+    }  # fmt: skip
 )
 
 

@@ -32,6 +32,9 @@ def status_of(
         return None
     if _called_off(scene, trigger):
         return None
+    beside = {scene.lemma(c) for c in children(scene.parse, trigger.i, "advmod")}
+    if trigger.entry.pos == "verb" and beside & load_cues().words("planned", "missed"):
+        return None
     statement = trigger.entry.type in STATEMENT_TYPES
     auxiliaries = set(modals(scene.parse, verb)) if scene.token(verb).pos in {"VERB", "AUX"} else set()
     if auxiliaries & _FUTURE:
@@ -146,7 +149,7 @@ def _irrealis(scene: Scene, i: int) -> str | None:
     feared: dict[str, list[str]] = cues.groups["hypothetical"]["with_prep"]
     at = _first_verb(scene, i)
     own = scene.token(at)
-    if own.tag == "VB" and own.dep in {"acl", "advcl"} and "to" in modals(scene.parse, at):
+    if own.tag == "VB" and own.dep in {"acl", "advcl", "relcl"} and "to" in modals(scene.parse, at):
         # A purpose is no deed; of a campaign that has begun it is what is being done.
         return None if _is_campaign(scene, own.head) else "hypothetical"
     gerund = False

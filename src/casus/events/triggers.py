@@ -109,6 +109,8 @@ def _needs_met(scene: Scene, i: int, need: str) -> bool:
         actor = scene.actor_of(head)
         if need == "weapon" and head in scene.weapon_tokens:
             return True
+        if need == "money" and _is_money(scene, head):
+            return True
         if need == "actor" and actor is not None:
             return True
         if (
@@ -125,6 +127,12 @@ def _needs_met(scene: Scene, i: int, need: str) -> bool:
         if need == "thing" and actor is None and scene.token(head).pos in {"NOUN", "PROPN"}:
             return True
     return need == "person" and any(t.head in (i, *heads) for t in scene.mentions.tolls)
+
+
+def _is_money(scene: Scene, i: int) -> bool:
+    """Whether the noun is a sum: "$5m", "£1.1bn", "20 million euros"."""
+    signs = {scene.token(c).text for c in (i, *children(scene.parse, i))}
+    return scene.token(i).entity == "MONEY" or bool(signs & {"$", "£", "€"})
 
 
 _AREAS = frozenset(
@@ -191,9 +199,11 @@ def _verb_fits(scene: Scene, i: int, entry: Entry) -> bool:
         verbs = {scene.lemma(c) for c in _complements(scene, i)}
         if not verbs or ("*" not in entry.complement and not verbs & entry.complement):
             return False
+    if entry.unless_complement:
         # "Declined to give his name" refuses nobody anything.
-        told = {scene.lemma(o) for c in _complements(scene, i) for o in objects(scene.parse, c)}
-        if (verbs | told) & entry.unless_complement:
+        verbs = set(_complements(scene, i))
+        told = {scene.lemma(k) for c in verbs for k in (c, *objects(scene.parse, c))}
+        if told & entry.unless_complement:
             return False
     return entry.needs is None or _needs_met(scene, i, entry.needs)
 
@@ -291,17 +301,18 @@ def _outermost(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
             and scene.token(trigger.i).dep == "dobj"
         ):
             continue  # "alleging violations of the truce" says it once
-        if trigger.entry.pos == "noun" and _is_part_of_deed(scene, trigger.i, by_token):
+        if trigger.entry.pos == "noun" and _is_part_of_deed(scene, trigger, by_token):
             continue
         kept.append(trigger)
     return kept
 
 
-def _is_part_of_deed(scene: Scene, i: int, by_token: dict[int, Trigger]) -> bool:
-    """Whether the noun is what the entry of a deed above it asks for: "went on strike" bombs nobody."""
+def _is_part_of_deed(scene: Scene, trigger: Trigger, by_token: dict[int, Trigger]) -> bool:
+    """Whether the noun is what the entry of another deed above it asks for: "went on strike" bombs nobody."""
+    i = trigger.i
     prep = scene.token(i).head
     deed = by_token.get(scene.token(prep).head) if scene.token(i).dep == "pobj" else None
-    if deed is None or deed.entry.type in STATEMENT_TYPES:
+    if deed is None or deed.entry.type in STATEMENT_TYPES | {trigger.entry.type}:
         return False
     return scene.lemma(prep) in deed.entry.prep and scene.lemma(i) in deed.entry.prep_object
 
