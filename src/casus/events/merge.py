@@ -19,6 +19,8 @@ from casus.records import PlaceMention, TimeMention, TollMention
 __all__ = ["Draft", "merge", "same_place"]
 
 _ENOUGH = 2.0
+#: Points for the same days told of two tellings.
+_SAME_DAY = 1.5
 _ANOTHER = frozenset(
     [
         "another",
@@ -98,7 +100,9 @@ def affinity(scene: Scene, telling: Telling, draft: Draft) -> float | None:
         return None
     if telling.type in STATEMENT_TYPES:
         return _statement_affinity(telling, draft)
-    if _is_one(scene, telling) and all(_is_many(scene, other) for other in draft.tellings):
+    if _is_one(scene, telling) and all(
+        _is_many(scene, other) and _by_time(telling, other) != _SAME_DAY for other in draft.tellings
+    ):
         return None  # "the attack" is not "repeated attacks"
     points = [_pair_affinity(scene, telling, other) for other in draft.tellings]
     return None if any(p is None for p in points) else max(p for p in points if p is not None)
@@ -188,7 +192,7 @@ def _by_time(a: Telling, b: Telling) -> float | None:
     if ours is None or theirs is None:
         return 0.0
     if ours == theirs:
-        return 1.5
+        return _SAME_DAY
     if ours[1] < theirs[0] or theirs[1] < ours[0]:
         return None
     # One day of a longer stretch told as a new thing is a part, not the same.
@@ -403,7 +407,7 @@ def _same_talks(scene: Scene, a: Telling, b: Telling) -> bool:
     both = load_cues().groups["apart"]["both"]
     heads = [h.mention.head for h in later.actors]
     plural = all(scene.lemma(head) in both for head in heads)
-    return plural and gap <= 2 and bool(earlier.recipients or len(earlier.actors) > 1)
+    return plural and gap <= 4 and bool(earlier.recipients or len(earlier.actors) > 1)
 
 
 def _dies_twice(scene: Scene, a: Telling, b: Telling) -> bool:
