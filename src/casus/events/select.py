@@ -20,8 +20,8 @@ _STANDING = frozenset({"fight", "war", "battle", "conflict", "combat", "struggle
 
 #: Acts told well enough by whom they befell: "her husband was detained".
 _DONE_TO = frozenset({"COERCE", "SANCTION", "RETREAT", "MOBILIZE"})
-#: UCDP precision up to which a place is a town or a point.
-_TOWN = 3
+#: UCDP precision of a whole country.
+_COUNTRY = 6
 
 
 def is_press(scene: Scene) -> bool:
@@ -81,7 +81,7 @@ def _says_enough(scene: Scene, draft: Draft, settings: EventSettings) -> bool:
             return False
         # Shelling of a town is an event though nobody is named.
         sited = any(
-            t.mode is not None and t.place is not None and (t.place.precision or _TOWN + 1) <= _TOWN
+            t.mode is not None and t.place is not None and (t.place.precision or 1) < _COUNTRY
             for t in tellings
         )
         bare_plural = all(t.nominal and scene.token(t.trigger).tag in {"NNS", "NNPS"} for t in tellings)

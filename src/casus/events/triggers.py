@@ -10,7 +10,7 @@ from casus.events.lexicon import Entry, Triggers, load_triggers
 from casus.events.scene import Scene
 from casus.events.speech_acts import find_speech_acts, refused
 from casus.events.telling import Trigger
-from casus.language.grammar import ancestors, children, objects, prep_objects, subtree
+from casus.language.grammar import ancestors, children, objects, prep_objects, subjects, subtree
 from casus.ontology import STATEMENT_TYPES
 from casus.records import Sentence
 
@@ -292,6 +292,9 @@ def _outermost(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
             continue
         if trigger.entry.pos == "verb" and _serves_statement(scene, trigger.i, by_token):
             continue
+        doing = [by_token[s] for s in subjects(scene.parse, trigger.i) if s in by_token]
+        if trigger.entry.weak and trigger.entry.type != "ASSAULT" and any(t.entry.type == "ASSAULT" for t in doing):
+            continue  # "shelling forced people to flee": an effect of the shelling
         above = by_token.get(scene.token(trigger.i).head)
         if (
             above is not None
