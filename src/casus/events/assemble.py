@@ -1,5 +1,6 @@
 """Drafts -> events: one value per field from all tellings of an event, the readings not taken kept aside."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from casus.events.merge import Draft
@@ -7,7 +8,7 @@ from casus.events.phrases import lies_in, owner_of
 from casus.events.scene import Scene
 from casus.events.targets import targets_of
 from casus.events.telling import Held, Telling
-from casus.events.toll import toll_of
+from casus.events.toll import NEWER, toll_of
 from casus.ontology import STATEMENT_TYPES
 from casus.records import (
     ActorMention,
@@ -19,6 +20,7 @@ from casus.records import (
     PlaceMention,
     Rejected,
     TimeMention,
+    TollMention,
     Weapon,
     When,
 )
@@ -35,7 +37,7 @@ def assemble(scene: Scene, draft: Draft, number: int, *, press: bool) -> Event:
     evidence = _evidence(scene, tellings)
     status = _status(tellings)
     time, passed_over = _time(scene, draft, tellings, press=press)
-    tolls = [t for telling in draft.tellings for t in telling.tolls] + list(draft.loose_tolls)
+    tolls = [t for telling in draft.tellings for t in _newer(telling, draft)] + list(draft.loose_tolls)
     killed, killed_other = toll_of(scene, tolls, "killed")
     injured, injured_other = toll_of(scene, tolls, "injured")
     # A headline's compound ("Azuria convoy attack") names a place as easily as a doer.
@@ -62,6 +64,19 @@ def assemble(scene: Scene, draft: Draft, number: int, *, press: bool) -> Event:
         rejected=(*passed_over, *killed_other, *injured_other, *(r for t in tellings for r in t.rejected)),
         score=round(max(t.score for t in tellings), 2),
     )
+
+
+def _newer(telling: Telling, draft: Draft) -> tuple[TollMention, ...]:
+    """The telling's figures; where it points back to the event and counts more, they are newer ones."""
+    if not telling.definite or telling.where != "body":
+        return telling.tolls
+    told = [t for other in draft.tellings if other.trigger < telling.trigger for t in other.tolls]
+
+    def grown(toll: TollMention) -> bool:
+        before = [t.best for t in told if t.effect == toll.effect and t.best is not None]
+        return toll.best is not None and bool(before) and max(before) < toll.best
+
+    return tuple(replace(t, rule=NEWER) if grown(t) else t for t in telling.tolls)
 
 
 def _substance(telling: Telling) -> int:
@@ -110,7 +125,23 @@ def participant(scene: Scene, mention: ActorMention, as_: str, rule: str) -> Par
 _ATTACKERS = frozenset({"attackers", "attacker", "assailants", "assailant", "raiders"})
 #: Words that name nobody beside a name.
 _NOBODY = frozenset(
-    {"group", "fighters", "people", "forces", "targets", "militants", "positions", "members", "others"}
+    {
+        "group",
+        "fighters",
+        "people",
+        "forces",
+        "targets",
+        "militants",
+        "positions",
+        "members",
+        "others",
+        "leaders",
+        "ministers",
+        "sides",
+        "two leaders",
+        "both sides",
+        "two ministers",
+    }
 )
 
 

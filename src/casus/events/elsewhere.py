@@ -18,7 +18,7 @@ _HARM = frozenset(
         "kill", "injure", "wound", "die", "destroy", "damage", "hit", "strike", "hurt", "burn", "explode",
         "crush", "explosion", "blast", "fire", "tear", "devastate", "batter", "ravage", "flatten",
         "claim", "leave", "collapse", "bury", "trap", "ruin", "level", "displace", "sweep", "pound", "crash",
-        "blow",
+        "blow", "find", "discover", "recover", "unearth", "exhume", "dig", "retrieve", "dump",
     }
 )  # fmt: skip
 #: What can also be driven by somebody.
@@ -47,6 +47,11 @@ def _is_inflicted(scene: Scene, telling: Telling, *, conflict: bool) -> bool:
     deed = telling.nominal and lemma not in _CAUSELESS
     if lemma not in _HARM or deed or telling.actors or telling.weapons:
         return True
+    words = {scene.lemma(i) for i in range(sentence.first, sentence.last)}
+    if words & load_cues().words("elsewhere", "inflicted"):
+        return True
+    if lemma == "blast" and telling.tolls and not words & mishaps:
+        return True  # a blast that kills is taken for a bomb unless another cause is named
     triggers = (telling.trigger, *telling.joined)
     causes = {scene.lemma(k) for i in triggers for h in _causes(scene, i) for k in (h, *scene.parse.below[h])}
     if causes & mishaps:

@@ -45,6 +45,10 @@ _EFFECTS = frozenset(
 
 
 _KILLING = frozenset({"kill", "shoot", "murder", "behead", "slay", "killing", "gun", "beheading"})
+#: Acts that an occasion of their own kind may be told with.
+_OCCASIONS = frozenset({"CONSULT", "PROTEST", "COOPERATE", "MOBILIZE"})
+#: What may stand between two nouns side by side.
+_WITHIN_NOUN = frozenset({"cc", "amod", "compound", "nmod", "advmod"})
 
 
 def fuse(scene: Scene, tellings: tuple[Telling, ...]) -> tuple[Telling, ...]:
@@ -60,8 +64,24 @@ def fuse(scene: Scene, tellings: tuple[Telling, ...]) -> tuple[Telling, ...]:
             else:
                 fused.append(telling)
         else:
-            fused.append(telling)
+            whole = next((n for n, earlier in enumerate(fused) if _is_venue(scene, earlier, telling)), None)
+            if whole is None:
+                fused.append(telling)
+            else:
+                fused[whole] = _joined(scene, fused[whole], telling)
     return tuple(fused)
+
+
+def _is_venue(scene: Scene, a: Telling, b: Telling) -> bool:
+    """Whether the one is the occasion of the other: "met in emergency session", "flew there for talks"."""
+    if a.type != b.type or a.type not in _OCCASIONS or a.status != b.status:
+        return False
+    verb, noun = (a, b) if b.nominal else (b, a)
+    token = scene.token(noun.trigger)
+    if verb.nominal or not noun.nominal or noun.definite:
+        return False
+    hung = token.dep == "pobj" and scene.lemma(token.head) in {"in", "for", "during", "at"}
+    return hung and scene.token(token.head).head == verb.trigger
 
 
 def _same_happening(scene: Scene, a: Telling, b: Telling) -> bool:
@@ -77,7 +97,7 @@ def _same_happening(scene: Scene, a: Telling, b: Telling) -> bool:
         and later.head == first
     ):
         return True
-    if _is_pair(scene, first, second):
+    if _is_pair(scene, first, second) or _trails(scene, first, second):
         return True
     if _contradict(a, b):
         return False
@@ -99,10 +119,14 @@ def _same_happening(scene: Scene, a: Telling, b: Telling) -> bool:
         governor = scene.token(later.head).head
         if governor in {first, scene.token(first).head}:
             return True
-    if later.dep == "advcl" and later.head == first and scene.lemma(first) in _EFFECTS and not a.actors:
-        # "two were killed when police opened fire"
-        joins = {scene.lemma(c) for c in children(scene.parse, second, "advmod", "mark")}
-        return bool(joins & {"when", "as", "after"}) and is_passive(scene.parse, first)
+    if scene.lemma(first) in _EFFECTS and not a.actors and is_passive(scene.parse, first):
+        # "two were killed when police opened fire", "when a car hit a mine, setting off a blast"
+        for clause in (second, *ancestors(scene.parse, second)):
+            if scene.token(clause).dep == "advcl" and scene.token(clause).head == first:
+                joins = {scene.lemma(c) for c in children(scene.parse, clause, "advmod", "mark")}
+                return bool(joins & {"when", "as", "after"})
+    if later.dep == "acl" and later.tag == "VB" and later.head == first:
+        return True  # "the offensive to retake the town"
     if scene.token(first).dep == "acl" and scene.token(first).head in subjects(scene.parse, second):
         return True  # "a drone launched by the group struck a terminal"
     # "ten airstrikes, including strikes on depots"
@@ -157,11 +181,28 @@ def _through_of(scene: Scene, heads: tuple[int, ...]) -> set[int]:
     return found
 
 
+def _trails(scene: Scene, first: int, second: int) -> bool:
+    """ "A device that exploded, wounding 13": the harm is of what goes just before it, whatever verb the
+    parser hangs it on."""
+    later = scene.token(second)
+    if later.tag != "VBG" or later.dep != "advcl" or scene.lemma(second) not in _EFFECTS:
+        return False
+    if scene.token(second - 1).text != "," or scene.token(first).pos != "VERB":
+        return False
+    between = range(first + 1, second)
+    return scene.token(first).dep == "relcl" and all(
+        scene.token(k).pos not in {"VERB", "AUX"} for k in between
+    )
+
+
 def _is_pair(scene: Scene, first: int, second: int) -> bool:
     """ "shelling and airstrikes by the army": two nouns for one thing, with their phrases in common."""
     one, other = scene.token(first), scene.token(second)
-    if {one.pos, other.pos} != {"NOUN"} or other.dep != "conj" or other.head != first:
+    if {one.pos, other.pos} != {"NOUN"} or other.dep != "conj" or other.head not in {first, one.head}:
         return False
+    between = range(first + 1, second)
+    if other.head != first and any(scene.token(k).dep not in _WITHIN_NOUN for k in between):
+        return False  # the parser may hang the second on the verb, but then it stands beside the first
     own = {"in", "on", "at", "near", "against", "by"}
     return not any(
         scene.lemma(c) in own for c in children(scene.parse, first, "prep", "agent")
@@ -185,6 +226,8 @@ def _hangs_on(scene: Scene, noun: int, verb: int, words: set[str]) -> bool:
 
 def _joined(scene: Scene, a: Telling, b: Telling) -> Telling:
     """One telling with the participants and figures of both; the earlier one's own values stand first."""
+    if _trails(scene, a.trigger, b.trigger):
+        b = replace(b, actors=())  # its subject is that of another verb
     mode = next((m for m in ("drone", "aerial") if m in {a.mode, b.mode}), a.mode or b.mode)
     if _is_pair(scene, a.trigger, b.trigger) and a.mode != b.mode:
         mode = None  # mixed means

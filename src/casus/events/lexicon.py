@@ -25,7 +25,9 @@ class Entry:
     object: frozenset[str] = frozenset()
     prep: frozenset[str] = frozenset()
     prep_object: frozenset[str] = frozenset()
+    prep_needs: str | None = None
     complement: frozenset[str] = frozenset()
+    unless_complement: frozenset[str] = frozenset()
     needs: str | None = None
     actor: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
@@ -77,8 +79,8 @@ class Cues:
 
 
 _SETS = (
-    "object", "prep", "prep_object", "complement", "unless_modifier", "unless_object", "unless_prep",
-    "unless_prep_object",
+    "object", "prep", "prep_object", "complement", "unless_complement", "unless_modifier", "unless_object",
+    "unless_prep", "unless_prep_object",
 )  # fmt: skip
 _DEFAULTS = {
     "verb": (("subject",), ("object",)),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from casus.events.fuse import taken_and_killed
+from casus.events.lexicon import load_cues
 from casus.events.scene import Scene
 from casus.events.telling import Held, Telling
 from casus.language.grammar import children, is_passive
@@ -19,6 +20,8 @@ from casus.records import PlaceMention, TimeMention, TollMention
 __all__ = ["Draft", "merge", "same_place"]
 
 _ENOUGH = 2.0
+#: Points for the same days told of two tellings.
+_SAME_DAY = 1.5
 _ANOTHER = frozenset(
     [
         "another",
@@ -98,7 +101,9 @@ def affinity(scene: Scene, telling: Telling, draft: Draft) -> float | None:
         return None
     if telling.type in STATEMENT_TYPES:
         return _statement_affinity(telling, draft)
-    if _is_one(scene, telling) and all(_is_many(scene, other) for other in draft.tellings):
+    if _is_one(scene, telling) and all(
+        _is_many(scene, other) and _by_time(telling, other) != _SAME_DAY for other in draft.tellings
+    ):
         return None  # "the attack" is not "repeated attacks"
     points = [_pair_affinity(scene, telling, other) for other in draft.tellings]
     return None if any(p is None for p in points) else max(p for p in points if p is not None)
@@ -144,6 +149,8 @@ def _pair_affinity(scene: Scene, a: Telling, b: Telling) -> float | None:
         return None
     if _is_background(scene, a, b) or _fights_itself(a, b) or taken_and_killed(scene, a, b):
         return None
+    if _dies_twice(scene, a, b) or _same_talks(scene, a, b):
+        return 3.0
     for found in (_by_mode(a, b), _by_time(a, b), _by_place(a, b), _by_actors(scene, a, b), _by_tolls(a, b)):
         if found is None:
             return None
@@ -152,12 +159,15 @@ def _pair_affinity(scene: Scene, a: Telling, b: Telling) -> float | None:
     in_body = later.where == "body" and earlier.where == "body"
     if in_body and (_is_another(scene, later) or (_is_new(scene, later) and points < 1.5)):
         return None
+    if in_body and not later.definite and _turns_away(scene, later, earlier):
+        return None
     points += _by_recipients(a, b)
     points += 0.75 if (later.definite or not in_body) and _one_noun(scene, a, b) else 0.0
     points += 1.0 if _target_words(scene, a) & _target_words(scene, b) else 0.0
     # "The attack" in the lead points back to nothing in the headline by its article alone.
     points += 2.0 if later.definite and in_body else 0.0
     points += 1.5 if _is_consequence(scene, later, earlier) else 0.0
+    points += 0.75 if _carries_on(scene, later, earlier) else 0.0
     points += 1.0 if _known_target(scene, later, earlier) else 0.0
     points += 1.5 if later.presupposed and _groups(a.actors) & _groups(b.actors) else 0.0
     if not in_body:
@@ -183,7 +193,7 @@ def _by_time(a: Telling, b: Telling) -> float | None:
     if ours is None or theirs is None:
         return 0.0
     if ours == theirs:
-        return 1.5
+        return _SAME_DAY
     if ours[1] < theirs[0] or theirs[1] < ours[0]:
         return None
     # One day of a longer stretch told as a new thing is a part, not the same.
@@ -271,13 +281,18 @@ def _is_anonymous(scene: Scene, telling: Telling, *, definite: bool = False) -> 
     )
 
 
+#: A figure from which two tellings that share it are hardly of two events.
+_TELLING_TOLL = 5
+
+
 def _by_tolls(a: Telling, b: Telling) -> float | None:
     points = 0.0
     for effect in ("killed", "injured"):
         ours = {(t.low, t.best, t.high) for t in a.tolls if t.effect == effect and t.best is not None}
         theirs = {(t.low, t.best, t.high) for t in b.tolls if t.effect == effect and t.best is not None}
         if ours & theirs:
-            points += 1.5
+            # Small figures agree by chance, large ones hardly.
+            points += 2.0 if any((best or 0) >= _TELLING_TOLL for _, best, _ in ours & theirs) else 1.5
         elif ours and theirs and not _revises(a, b):
             return None
     return points
@@ -355,12 +370,63 @@ _HARM = frozenset(
 
 def _is_consequence(scene: Scene, later: Telling, earlier: Telling) -> bool:
     """Whether the later telling is the harm of the one just before: "Six houses were damaged."."""
-    if later.nominal or later.actors or later.paragraph != earlier.paragraph:
+    if later.nominal or later.actors or later.paragraph - earlier.paragraph not in {0, 1}:
         return False
     near = scene.parse.sentences.index(scene.sentence(later.trigger)) - scene.parse.sentences.index(
         scene.sentence(earlier.trigger)
     )
     return near in {0, 1} and scene.lemma(later.trigger) in _HARM and is_passive(scene.parse, later.trigger)
+
+
+def _carries_on(scene: Scene, later: Telling, earlier: Telling) -> bool:
+    """Whether the next sentence tells what "they" did in it: "They killed 20 soldiers"."""
+    sentences = scene.parse.sentences
+    next_one = (
+        sentences.index(scene.sentence(later.trigger)) - sentences.index(scene.sentence(earlier.trigger)) == 1
+    )
+    said_so = any(scene.token(h.mention.head).pos == "PRON" for h in later.actors)
+    own = later.time is not None or later.place is not None
+    return next_one and said_so and not own and scene.lemma(later.trigger) in _HARM
+
+
+def _turns_away(scene: Scene, later: Telling, earlier: Telling) -> bool:
+    """Whether a sentence that opens with "Elsewhere", "Separately" or "Later" stands between, or "also" beside."""
+    words = load_cues().groups["apart"]
+    sentence = scene.sentence(later.trigger)
+    if sentence is scene.sentence(earlier.trigger):
+        return False
+    beside = {scene.lemma(c) for c in children(scene.parse, later.trigger, "advmod")}
+    opening = {scene.lemma(i) for i in range(sentence.first, min(sentence.first + 2, sentence.last))}
+    return bool(opening & set(words["opening"])) or (
+        not later.nominal and bool(beside & set(words["beside"]))
+    )
+
+
+def _same_talks(scene: Scene, a: Telling, b: Telling) -> bool:
+    """Whether the one goes on about the meeting told just before: "the two leaders discussed"."""
+    later, earlier = (a, b) if a.trigger > b.trigger else (b, a)
+    if later.type != "CONSULT" or scene.lemma(later.trigger) != "discuss" or later.recipients:
+        return False
+    sentences = scene.parse.sentences
+    gap = sentences.index(scene.sentence(later.trigger)) - sentences.index(scene.sentence(earlier.trigger))
+    both = load_cues().groups["apart"]["both"]
+    heads = [h.mention.head for h in later.actors]
+    plural = all(scene.lemma(head) in both for head in heads)
+    return plural and gap <= 4 and bool(earlier.recipients or len(earlier.actors) > 1)
+
+
+def _dies_twice(scene: Scene, a: Telling, b: Telling) -> bool:
+    """Whether both tell the death of one person known by name: nobody is killed in two events."""
+    dead = [
+        {
+            m.group
+            for t in telling.tolls
+            if t.effect == "killed" and t.best == 1
+            and (m := scene.actor_of(t.head)) is not None and m.sort == "person"
+        }
+        for telling in (a, b)
+    ]  # fmt: skip
+    return bool(dead[0] & dead[1])
 
 
 def _known_target(scene: Scene, later: Telling, earlier: Telling) -> bool:

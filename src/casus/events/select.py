@@ -18,6 +18,12 @@ __all__ = ["is_press", "is_release", "select"]
 _STANDING = frozenset({"fight", "war", "battle", "conflict", "combat", "struggle", "fighting", "campaign"})
 
 
+#: Acts told well enough by whom they befell: "her husband was detained".
+_DONE_TO = frozenset({"COERCE", "SANCTION", "RETREAT", "MOBILIZE"})
+#: UCDP precision of a whole country.
+_COUNTRY = 6
+
+
 def is_press(scene: Scene) -> bool:
     """Whether the text is press copy: it has an outlet, byline or dateline, or cites a news agency."""
     article = scene.article
@@ -61,33 +67,40 @@ def _says_enough(scene: Scene, draft: Draft, settings: EventSettings) -> bool:
         return False
     if draft.type in STATEMENT_TYPES:
         told = any(t.where == "body" for t in tellings)
-        return actors and (recipients or told)
+        # "He was charged with treason" needs no prosecutor.
+        charged = recipients and any(t.mode == "investigate" and not t.nominal for t in tellings)
+        return (actors and (recipients or told)) or charged
     statuses = {t.status for t in tellings}
+    placed = any(t.place is not None for t in tellings)
     if statuses <= {"planned", "hypothetical"}:
-        return actors and circumstances
+        return (actors and (circumstances or recipients)) or (draft.type == "CONSULT" and placed)
     if draft.type == "ASSAULT":
         if all(scene.lemma(t.trigger) in _STANDING and not _dated(scene, t) for t in tellings):
             return False
         if all(_is_vague(scene, t) for t in tellings):
             return False
+        # Shelling of a town is an event though nobody is named.
+        sited = any(
+            t.mode is not None and t.place is not None and (t.place.precision or 1) < _COUNTRY
+            for t in tellings
+        )
         bare_plural = all(t.nominal and scene.token(t.trigger).tag in {"NNS", "NNPS"} for t in tellings)
         known_towns = any(t.definite and t.place is not None for t in tellings)
-        if bare_plural and not (actors or things or known_towns):
+        if bare_plural and not (actors or things or known_towns or sited):
             return False
-        if known_towns:
+        if known_towns or sited:
             return True
-        means = any(t.mode is not None for t in tellings)
+        means = any(t.mode is not None and (t.nominal or t.where == "body") for t in tellings)
         told = recipients or things or circumstances or means
-        return (
-            (actors and told)
-            or things
-            or (recipients and (circumstances or (means and any(t.nominal for t in tellings))))
-        )
+        return (actors and told) or things or (recipients and (circumstances or means))
     if draft.type == "PROTEST":
         return actors or recipients or circumstances
     if draft.type in {"AID", "COOPERATE"} and statuses == {"alleged"}:
         return any(h.mention.proper or h.mention.country for t in tellings for h in t.actors)
-    return actors or (recipients and circumstances)
+    if draft.type == "CONSULT" and placed:
+        return True
+    deed = draft.type in _DONE_TO and any(not t.nominal for t in tellings)
+    return actors or (recipients and (circumstances or deed))
 
 
 def _dated(scene: Scene, telling: Telling) -> bool:

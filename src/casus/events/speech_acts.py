@@ -85,13 +85,20 @@ def _auxiliaries(scene: Scene, i: int) -> set[str]:
     found = set(modals(scene.parse, i))
     at = i
     for above in ancestors(scene.parse, i)[:4]:
-        purpose = scene.token(at).dep in {"advcl", "acl"} and scene.token(at).tag == "VB"
+        purpose = scene.token(at).dep in {"advcl", "acl", "relcl"} and scene.token(at).tag == "VB"
         if scene.token(at).dep not in {"xcomp", "conj", "dobj"} and not purpose:
             break
         if scene.token(above).pos in {"VERB", "AUX"}:
             found |= set(modals(scene.parse, above))
         at = above
     return found
+
+
+def _first_infinitive(scene: Scene, i: int) -> int:
+    """The first of verbs side by side: "to degrade and defeat"."""
+    while scene.token(i).dep == "conj" and scene.token(scene.token(i).head).pos == "VERB":
+        i = scene.token(i).head
+    return i
 
 
 def _announced(scene: Scene, i: int) -> bool:
@@ -101,6 +108,9 @@ def _announced(scene: Scene, i: int) -> bool:
     if not objects(scene.parse, i) and not prep_objects(scene.parse, i, "against", "on", "at", "for"):
         return False
     heads = subjects(scene.parse, i) or subjects(scene.parse, (i, *ancestors(scene.parse, i))[-1])
+    if scene.token(_first_infinitive(scene, i)).dep in {"advcl", "acl", "relcl"}:
+        # "we will lead the coalition to defeat them": the purpose is the leader's.
+        heads = (*heads, *subjects(scene.parse, (i, *ancestors(scene.parse, i))[-1]))
     if any(scene.lemma(h) in {"we", "i"} for h in heads):
         return True
     doers = {m.group for h in heads if (m := scene.actor_of(h)) is not None}

@@ -9,7 +9,7 @@ from casus.events.circumstances import hearsay_noun, under_denial
 from casus.events.lexicon import load_cues
 from casus.events.scene import Scene
 from casus.events.telling import Held, Trigger
-from casus.language.grammar import ancestors, children, is_negated, modals
+from casus.language.grammar import ancestors, children, is_negated, modals, prep_objects
 from casus.ontology import STATEMENT_TYPES
 from casus.records import ActorMention
 
@@ -31,6 +31,9 @@ def status_of(
     if any(is_negated(scene.parse, i) for i in chain) or _under_nothing(scene, trigger.i):
         return None
     if _called_off(scene, trigger):
+        return None
+    beside = {scene.lemma(c) for c in children(scene.parse, trigger.i, "advmod")}
+    if trigger.entry.pos == "verb" and beside & load_cues().words("planned", "missed"):
         return None
     statement = trigger.entry.type in STATEMENT_TYPES
     auxiliaries = set(modals(scene.parse, verb)) if scene.token(verb).pos in {"VERB", "AUX"} else set()
@@ -155,21 +158,24 @@ def _irrealis(scene: Scene, i: int) -> str | None:
     wished = cues.words("hypothetical", "complement")
     asked = cues.words("hypothetical", "object")
     feared: dict[str, list[str]] = cues.groups["hypothetical"]["with_prep"]
-    at = i
-    own = scene.token(i)
-    if own.tag == "VB" and own.dep in {"acl", "advcl"} and "to" in modals(scene.parse, i):
-        # A purpose is no deed: "the campaign to retake the city".
-        return "hypothetical"
-    for above in ancestors(scene.parse, i)[:4]:
+    at = _first_verb(scene, i)
+    own = scene.token(at)
+    if own.tag == "VB" and own.dep in {"acl", "advcl", "relcl"} and "to" in modals(scene.parse, at):
+        # A purpose is no deed; of a campaign that has begun it is what is being done.
+        return None if _is_campaign(scene, own.head) else "hypothetical"
+    gerund = False
+    for above in ancestors(scene.parse, at)[:4]:
         token = scene.token(above)
         dep = scene.token(at).dep
         if token.lemma in _ENDING:
             return None
         if token.pos in {"ADP", "PART"}:
+            gerund = dep == "pcomp"
             at = above
             continue
         if dep in {"xcomp", "pobj", "prep", "acl", "pcomp", "dobj"} or scene.token(at).pos in {"ADP"}:
-            clause = dep in {"xcomp", "acl", "pcomp"}
+            # "committed to carrying out attacks" is a clause too.
+            clause = dep in {"xcomp", "acl", "pcomp"} or (dep == "prep" and gerund)
             if token.lemma in planned or (clause and token.lemma in meant):
                 return "planned"
             if token.pos in {"NOUN", "VERB", "ADJ"} and (
@@ -183,3 +189,26 @@ def _irrealis(scene: Scene, i: int) -> str | None:
             return None
         at = above
     return None
+
+
+def _first_verb(scene: Scene, i: int) -> int:
+    """The first of verbs side by side, on which "to" stands: "to degrade and destroy"."""
+    while scene.token(i).dep == "conj" and scene.token(i).tag == "VB":
+        above = scene.token(i).head
+        if scene.token(above).tag != "VB":
+            return i
+        i = above
+    return i
+
+
+def _is_campaign(scene: Scene, i: int) -> bool:
+    """Whether the noun is a military undertaking not called future: "the offensive to retake the city"."""
+    cues = load_cues()
+    around = (i, *children(scene.parse, i, "compound", "amod", "nmod"), *prep_objects(scene.parse, i, "of"))
+    words = {scene.lemma(k) for k in around}
+    ahead = any(scene.lemma(a) in cues.words("campaigns", "ahead") for a in ancestors(scene.parse, i)[:2])
+    return (
+        bool(words & cues.words("campaigns", "words"))
+        and not ahead
+        and not words & cues.words("campaigns", "ahead")
+    )

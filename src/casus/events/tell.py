@@ -10,7 +10,7 @@ from casus.events.patients import patients
 from casus.events.scene import Scene
 from casus.events.status import speaks_for_own, status_of
 from casus.events.telling import Held, Struck, Telling, Trigger
-from casus.language.grammar import ancestors, children, conjuncts
+from casus.language.grammar import ancestors, children, conjuncts, objects
 from casus.ontology import STATEMENT_TYPES
 from casus.records import ActorMention, TollMention, WeaponMention
 
@@ -18,6 +18,7 @@ __all__ = ["Told", "tell"]
 
 #: Acts whose objects can be things.
 _PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_ARMED = frozenset({"force", "group"})
 _THIS = frozenset({"this", "that", "it", "these", "those"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 
@@ -77,6 +78,8 @@ def _telling(
     actors = doers(scene, trigger, event_nouns) or claimants(scene, trigger)
     if statement:
         actors = _speaking(scene, trigger, actors, sources)
+    if entry.type == "MOBILIZE" and not actors:
+        actors = _sent(scene, trigger)
     status = status_of(scene, trigger, actors, sources, release=release)
     if status is None:
         return None
@@ -155,6 +158,12 @@ def _speaking(
     if voice is not None:
         return (Held(mention=voice, rule="voice"),)
     return tuple(Held(mention=s.mention, rule="source") for s in sources if s.cue == sources[0].cue)
+
+
+def _sent(scene: Scene, trigger: Trigger) -> tuple[Held, ...]:
+    """The forces that move where nobody is told to send them: "soldiers were deployed"."""
+    mentions = (scene.actor_of(head) for head in objects(scene.parse, trigger.i))
+    return tuple(Held(mention=m, rule="sent") for m in mentions if m is not None and m.sort in _ARMED)
 
 
 def _said_by(

@@ -11,7 +11,10 @@ from dataclasses import replace
 from casus.events.scene import Scene
 from casus.records import Rejected, Toll, TollMention
 
-__all__ = ["toll_of"]
+__all__ = ["NEWER", "toll_of"]
+
+#: The rule of a figure that a later telling of the event raises.
+NEWER = "toll-newer"
 
 
 def toll_of(scene: Scene, tolls: list[TollMention], effect: str) -> tuple[Toll | None, tuple[Rejected, ...]]:
@@ -19,7 +22,7 @@ def toll_of(scene: Scene, tolls: list[TollMention], effect: str) -> tuple[Toll |
     ours = _pooled(scene, [t for t in tolls if t.effect == effect])
     if not ours:
         return None, ()
-    updates = [t for t in ours if t.rule == "toll-update"]
+    updates = [t for t in ours if t.rule in {"toll-update", NEWER}]
     counted = [t for t in ours if t.best is not None]
     best = (updates or counted or ours)[-1 if updates else 0]
     toll = Toll(

@@ -10,7 +10,8 @@ from casus.events.phrases import through_of
 from casus.events.scene import Scene
 from casus.events.speech_acts import find_speech_acts, refused
 from casus.events.telling import Trigger
-from casus.language.grammar import ancestors, children, modals, objects, prep_objects, subtree
+from casus.language.grammar import ancestors, children, modals, objects, prep_objects, subjects, subtree
+from casus.ontology import STATEMENT_TYPES
 from casus.records import Sentence
 
 __all__ = ["find_triggers"]
@@ -76,7 +77,7 @@ def _words_fit(scene: Scene, i: int, entry: Entry) -> bool:
     for words in entry.words:
         parts = words.split()
         if entry.pos == "verb" and parts[0] == lemma:
-            if set(parts[1:]) <= _particles(scene, i):
+            if set(parts[1:]) <= _particles(scene, i) and not _is_other_verb(scene, i, entry, parts):
                 return True
         elif parts[-1] == lemma:
             modifiers = {scene.lemma(c) for c in children(scene.parse, i, *_MODIFIERS)}
@@ -84,6 +85,12 @@ def _words_fit(scene: Scene, i: int, entry: Entry) -> bool:
             if set(parts[:-1]) <= modifiers | before:
                 return True
     return False
+
+
+def _is_other_verb(scene: Scene, i: int, entry: Entry, parts: list[str]) -> bool:
+    """Whether a particle makes it another verb of saying: "pushed back the vote" does not push for it."""
+    particles = {scene.lemma(c) for c in children(scene.parse, i, "prt")}
+    return entry.type in STATEMENT_TYPES and bool(particles - set(parts[1:]))
 
 
 def _complements(scene: Scene, i: int) -> list[int]:
@@ -108,6 +115,8 @@ def _needs_met(scene: Scene, i: int, need: str) -> bool:
         actor = scene.actor_of(head)
         if need == "weapon" and head in scene.weapon_tokens:
             return True
+        if need == "money" and _is_money(scene, head):
+            return True
         if need == "actor" and actor is not None:
             return True
         if (
@@ -117,11 +126,19 @@ def _needs_met(scene: Scene, i: int, need: str) -> bool:
         ):
             return True
         named = scene.token(head).entity in {"GPE", "LOC", "FAC"}
+        if actor is not None and actor.sort in {"person", "people", "role"}:
+            continue  # "two Frenchmen were freed" frees no place
         if need == "place" and (named or head in scene.place_tokens or scene.lemma(head) in _AREAS):
             return True
         if need == "thing" and actor is None and scene.token(head).pos in {"NOUN", "PROPN"}:
             return True
     return need == "person" and any(t.head in (i, *heads) for t in scene.mentions.tolls)
+
+
+def _is_money(scene: Scene, i: int) -> bool:
+    """Whether the noun is a sum: "$5m", "£1.1bn", "20 million euros"."""
+    signs = {scene.token(c).text for c in (i, *children(scene.parse, i))}
+    return scene.token(i).entity == "MONEY" or bool(signs & {"$", "£", "€"})
 
 
 _AREAS = frozenset(
@@ -180,11 +197,19 @@ def _verb_fits(scene: Scene, i: int, entry: Entry) -> bool:
         lemmas = {scene.lemma(o) for o in hung}
         if (entry.prep_object and not lemmas & entry.prep_object) or lemmas & entry.unless_prep_object:
             return False
+        if entry.prep_needs is not None and not any(scene.actor_of(o) is not None for o in hung):
+            return False
     if entry.unless_prep and prep_objects(scene.parse, i, *entry.unless_prep):
         return False
     if entry.complement:
         verbs = {scene.lemma(c) for c in _complements(scene, i)}
         if not verbs or ("*" not in entry.complement and not verbs & entry.complement):
+            return False
+    if entry.unless_complement:
+        # "Declined to give his name" refuses nobody anything.
+        below = _complements(scene, i)
+        told = {scene.lemma(k) for c in below for k in (c, *objects(scene.parse, c))}
+        if told & entry.unless_complement:
             return False
     return entry.needs is None or _needs_met(scene, i, entry.needs)
 
@@ -273,8 +298,36 @@ def _outermost(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
             continue
         if trigger.entry.pos == "verb" and _serves_statement(scene, trigger.i, by_token):
             continue
+        doing = [by_token[s] for s in subjects(scene.parse, trigger.i) if s in by_token]
+        if (
+            trigger.entry.weak
+            and trigger.entry.type != "ASSAULT"
+            and any(t.entry.type == "ASSAULT" for t in doing)
+        ):
+            continue  # "shelling forced people to flee": an effect of the shelling
+        above = by_token.get(scene.token(trigger.i).head)
+        if (
+            above is not None
+            and above is not trigger
+            and above.entry.type == trigger.entry.type
+            and trigger.entry.type in STATEMENT_TYPES
+            and scene.token(trigger.i).dep == "dobj"
+        ):
+            continue  # "alleging violations of the truce" says it once
+        if trigger.entry.pos == "noun" and _is_part_of_deed(scene, trigger, by_token):
+            continue
         kept.append(trigger)
     return kept
+
+
+def _is_part_of_deed(scene: Scene, trigger: Trigger, by_token: dict[int, Trigger]) -> bool:
+    """Whether the noun is what the entry of another deed above it asks for: "went on strike" bombs nobody."""
+    i = trigger.i
+    prep = scene.token(i).head
+    deed = by_token.get(scene.token(prep).head) if scene.token(i).dep == "pobj" else None
+    if deed is None or deed.entry.type in STATEMENT_TYPES | {trigger.entry.type}:
+        return False
+    return scene.lemma(prep) in deed.entry.prep and scene.lemma(i) in deed.entry.prep_object
 
 
 def _serves_statement(scene: Scene, i: int, by_token: dict[int, Trigger]) -> bool:
@@ -286,6 +339,8 @@ def _serves_statement(scene: Scene, i: int, by_token: dict[int, Trigger]) -> boo
         if statement is not None and statement.entry.type in {
             "THREATEN", "REQUEST", "AGREE", "REJECT", "CONCEDE",
         }:  # fmt: skip
+            if dep == "prep":  # "committed to working together"
+                return scene.lemma(at) == "to" and scene.token(i).tag == "VBG"
             infinitive = scene.token(at).tag == "VB"
             return dep in {"xcomp", "ccomp", "acl", "advcl"} and infinitive
         if dep not in {"conj", "xcomp", "prep", "pcomp", "pobj", "dobj", "acl"}:

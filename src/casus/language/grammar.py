@@ -82,11 +82,12 @@ def is_passive(parse: Parse, i: int) -> bool:
         return not children(parse, i, "aux") and (handed or not children(parse, i, "dobj"))
     if token.dep == "acl":
         return not children(parse, i, "aux")
-    if token.dep == "conj" and not children(parse, i, "aux", "dobj", "nsubj"):
-        # "were deported and massacred": one auxiliary for both
-        above = parse.tokens[token.head]
-        if above.tag == "VBN" and children(parse, above.i, "auxpass"):
-            return True
+    if (
+        token.dep == "conj"
+        and parse.tokens[token.head].tag == "VBN"
+        and not children(parse, i, "aux", "dobj")
+    ):
+        return is_passive(parse, token.head)  # "he was targeted and killed"
     return bool(children(parse, i, "agent")) and not children(parse, i, "aux")
 
 

@@ -47,11 +47,13 @@ def is_nought(parse: Parse, i: int) -> bool:
 
 
 def is_real(parse: Parse, i: int) -> bool:
-    """Whether what an undenied noun names is told as having happened."""
+    """Whether what an undenied noun names is told as having happened: "to avenge the killing" takes it for known."""
+    known = any(parse.tokens[c].lemma == "the" for c in children(parse, i, "det"))
     for n, above in enumerate(ancestors(parse, i)):
         token = parse.tokens[above]
         if n < 2 and token.lemma in lexicon()["nouns"]["unreal"]:
             return False
         if token.pos in {"VERB", "AUX"}:
-            return is_told(parse, above)
+            unreal = lexicon()["told"]["unreal_heads"] | lexicon()["nouns"]["unreal"]
+            return is_told(parse, above) or (known and n < 2 and token.lemma not in unreal)
     return True
