@@ -211,6 +211,8 @@ def _by_place(a: Telling, b: Telling) -> float | None:
         return 0.0
     if same_place(a.place, b.place):
         return 1.0
+    if a.rule.startswith("list line") and b.rule.startswith("list line"):
+        return None  # each line of a strike list is of its own place
     if a.place.lat is None or b.place.lat is None:
         return 0.0  # a name the gazetteer does not know may lie inside the other
     wide = [p for p in (a.place, b.place) if p.precision is not None and p.precision >= 4]
