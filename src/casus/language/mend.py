@@ -7,6 +7,7 @@ done to the guard, and that "Near" or "In" at the head of a line is a prepositio
 
 from dataclasses import replace
 
+from casus.language.mend_clauses import DONE_TO, finite, laid_out, main_clause, participles, struck_as
 from casus.language.mend_months import mend_months
 from casus.records import Token
 
@@ -20,31 +21,11 @@ _OPENERS = frozenset({"near", "in", "at", "around", "outside", "inside"})
 #: Past forms the tagger takes for the present.
 _PASTS = {"retook": "retake", "overran": "overrun", "outgunned": "outgun", "beset": "beset"}
 
-#: What is done to somebody: without an object its subject suffers it ("Guard shot dead", "Nine killed").
-_DONE_TO = frozenset(
-    [
-        "kill",
-        "injure",
-        "wound",
-        "shoot",
-        "abduct",
-        "kidnap",
-        "arrest",
-        "detain",
-        "behead",
-        "execute",
-        "jail",
-        "seize",
-        "hurt",
-        "capture",
-    ]
-)
 #: What is done to a place or a thing: so too in a headline ("Rabak shelled as army advances").
 _STRUCK = frozenset(
     ["shell", "bomb", "bombard", "attack", "raid", "storm", "ambush", "besiege", "torch", "ransack", "hit"]
 )
 _DEAD = frozenset({"dead"})
-_WHEREUPON = frozenset({"as", "when", "after"})
 _GUNS = frozenset({"gun", "rifle", "sniper", "pistol", "tank", "cannon", "mortar"})
 
 
@@ -64,14 +45,14 @@ def mend(tokens: list[Token], first: int, *, headline: bool = False) -> list[Tok
             if deps & _NOUN_CHILDREN and not deps & {"nsubj", "aux", "auxpass", "dobj"}:
                 mended[n] = replace(token, pos="NOUN", tag="NNS" if token.tag == "VBZ" else "NN")
         elif (
-            token.lemma in (_DONE_TO | _STRUCK if headline else _DONE_TO)
+            token.lemma in (DONE_TO | _STRUCK if headline else DONE_TO)
             and token.tag in {"VBN", "VBD"}
             and "nsubj" in below.get(token.i, set())
         ):
             after = tokens[n + 1].text.lower() if n + 1 < len(tokens) else ""
             bare = headline and not below[token.i] & {"dobj", "aux", "xcomp", "ccomp", "prt", "conj"}
             agent = "agent" in below[token.i] and not below[token.i] & {"dobj", "aux"}
-            bare = (bare and (token.lemma in _DONE_TO or token.text.endswith("ed"))) or (headline and agent)
+            bare = (bare and (token.lemma in DONE_TO or token.text.endswith("ed"))) or (headline and agent)
             if bare or (after in _DEAD and "dobj" not in below[token.i]):
                 for k, other in enumerate(mended):
                     if other.head == token.i and other.dep == "nsubj":
@@ -86,95 +67,10 @@ def mend(tokens: list[Token], first: int, *, headline: bool = False) -> list[Tok
                 and not deps & {"det", "poss", "cop"}
             ):
                 mended[n] = replace(token, pos="VERB", tag="VBP" if token.tag == "NN" else "VBZ")
-    mended = _struck_as(_laid_out(mended, below), first) if headline else _main_clause(mended, below, first)
+    mended = struck_as(laid_out(mended, below), first) if headline else main_clause(mended, below, first)
     return mend_months(
-        _opening(_finite(_participles(_shots(mended, first), below, first), below, first), first), first
+        _opening(finite(participles(_shots(mended, first), below, first), below, first), first), first
     )
-
-
-#: Verbs with two objects keep one in the passive: "troops given orders".
-_TWO_OBJECTS = frozenset(
-    {
-        "give",
-        "deny",
-        "grant",
-        "offer",
-        "award",
-        "hand",
-        "pay",
-        "send",
-        "tell",
-        "ask",
-        "teach",
-        "refuse",
-        "call",
-        "name",
-    }
-)
-
-
-def _main_clause(tokens: list[Token], below: dict[int, set[str]], first: int) -> list[Token]:
-    """ "A bomb killed nine soldiers, the governor said": a participle with an object of its own, below a verb
-    that has another subject, is the verb of what is said."""
-    for n, token in enumerate(tokens):
-        noun = tokens[token.head - first]
-        said = tokens[noun.head - first]
-        if (
-            (token.tag, token.dep, noun.dep) != ("VBN", "acl", "nsubj")
-            or "dobj" not in below.get(token.i, set())
-            or token.lemma in _TWO_OBJECTS
-            or not any(o.head == said.i and o.dep == "nsubj" and o.i > token.i for o in tokens)
-        ):
-            continue
-        mended = list(tokens)
-        mended[n] = replace(token, tag="VBD", dep="ccomp", head=said.i)
-        mended[noun.i - first] = replace(noun, head=token.i)
-        return mended
-    return tokens
-
-
-def _laid_out(tokens: list[Token], below: dict[int, set[str]]) -> list[Token]:
-    """ "Army shells Rabak": a verb first taken for a plural noun has what stood before it as its subject and
-    what stands behind it as its object."""
-    mended = list(tokens)
-    for n, token in enumerate(tokens):
-        deps = below.get(token.i, set())
-        if token.pos != "VERB" or token.head != token.i or deps & {"nsubj", "nsubjpass", "dobj", "det"}:
-            continue
-        before = [k for k in range(n) if tokens[k].head == token.i and tokens[k].dep == "compound"]
-        behind = [
-            k
-            for k in range(n + 1, len(tokens))
-            if tokens[k].head == token.i and tokens[k].dep in {"appos", "npadvmod", "dep"}
-        ]
-        if before and before[-1] == n - 1 and behind and tokens[n + 1].text != ",":
-            mended[n - 1] = replace(tokens[n - 1], dep="nsubj")
-            mended[behind[0]] = replace(tokens[behind[0]], dep="dobj")
-    return mended
-
-
-def _struck_as(tokens: list[Token], first: int) -> list[Token]:
-    """ "Three killed as shell hits bus": the first verb tells the news, what follows "as" how it came."""
-    for n, token in enumerate(tokens[:-2]):
-        suffering = tokens[token.head - first]
-        main = tokens[suffering.head - first]
-        if (
-            token.lemma in _DONE_TO
-            and (token.tag, token.dep, suffering.dep) == ("VBN", "acl", "nsubj")
-            and main.i > token.i
-            and tokens[n + 1].text.lower() in _WHEREUPON
-        ):
-            joint = tokens[n + 1]
-            mended = list(tokens)
-            mended[n] = replace(token, dep=main.dep, head=main.head if main.head != main.i else token.i)
-            mended[suffering.i - first] = replace(suffering, dep="nsubjpass", head=token.i)
-            mended[n + 1] = replace(joint, dep="mark", head=main.i)
-            mended[main.i - first] = replace(main, dep="advcl", head=token.i)
-            for k, other in enumerate(mended):
-                if other.head == joint.i and other.dep == "pobj":
-                    mended[k] = replace(other, dep="nsubj", head=main.i)
-            return mended
-    return tokens
 
 
 def _shots(tokens: list[Token], first: int) -> list[Token]:
@@ -190,63 +86,6 @@ def _shots(tokens: list[Token], first: int) -> list[Token]:
             mended[n] = replace(token, pos="NOUN", tag="NN", lemma="shot", dep=gun.dep, head=above)
             mended[n - 1] = replace(gun, dep="compound", head=token.i)
     return mended
-
-
-def _participles(tokens: list[Token], below: dict[int, set[str]], first: int) -> list[Token]:
-    """ "the attack, reportedly launched by drones": a participle after a noun's comma describes the noun."""
-    mended = list(tokens)
-    for n, token in enumerate(tokens):
-        if (
-            token.tag != "VBN"
-            or token.dep != "advcl"
-            or below.get(token.i, set()) & {"nsubj", "nsubjpass", "mark", "aux"}
-        ):
-            continue
-        at = n - 1
-        while at > 0 and tokens[at].pos == "ADV":
-            at -= 1
-        noun = tokens[at - 1] if at > 0 and tokens[at].text == "," else None
-        if (
-            noun is not None
-            and noun.pos == "NOUN"
-            and not noun.entity
-            and not _is_under(mended, noun, token, first)
-        ):
-            mended[n] = replace(token, dep="acl", head=tokens[at - 1].i)
-    return mended
-
-
-def _finite(tokens: list[Token], below: dict[int, set[str]], first: int) -> list[Token]:
-    """ "Vowed to retaliate and accused it": a past form is joined to the past form before it, not to an
-    infinitive under that."""
-    mended = list(tokens)
-    for n, token in enumerate(tokens):
-        if token.tag != "VBD" or token.dep != "conj" or "nsubj" in below.get(token.i, set()):
-            continue
-        at = tokens[token.head - first]
-        if at.tag != "VB":
-            continue
-        while (
-            at.tag != "VBD"
-            and at.head != at.i
-            and at.dep in {"xcomp", "ccomp", "conj", "advcl", "acl", "dobj"}
-        ):
-            at = tokens[at.head - first]
-        if at.tag == "VBD" and at.i < token.i:
-            mended[n] = replace(token, head=at.i)
-    return mended
-
-
-def _is_under(tokens: list[Token], low: Token, high: Token, first: int) -> bool:
-    """Whether ``low`` hangs below ``high``, so that hanging ``high`` on it would close a circle."""
-    at = low
-    for _ in range(len(tokens)):
-        if at.i == high.i:
-            return True
-        if at.head == at.i:
-            return False
-        at = tokens[at.head - first]
-    return True
 
 
 def _opening(tokens: list[Token], first: int) -> list[Token]:
