@@ -45,6 +45,14 @@ def test_subjects_and_objects(sentence: str, lemma: str, doers: list[str], done_
         ("Gunmen seize five engineers near Turbat, guard shot dead.", "shoot", [], ["guard"]),
         ("Police shot dead two men in Hebron.", "shoot", ["Police"], ["men"]),
         ("On 8 March armed men looted the shop.", "loot", ["men"], ["shop"]),
+        (
+            "A bomb killed nine soldiers near Gao on Monday, the governor said.",
+            "kill",
+            ["bomb"],
+            ["soldiers"],
+        ),
+        ("The Front freed two soldiers it had kidnapped.", "kidnap", ["it"], ["soldiers"]),
+        ("Fighting in the town has killed nine rebels, the army said.", "kill", [], ["rebels"]),
     ],
 )
 def test_slips_are_mended(sentence: str, lemma: str, doers: list[str], done_to: list[str]) -> None:

@@ -36,6 +36,9 @@ def doers(scene: Scene, trigger: Trigger, event_nouns: frozenset[int]) -> tuple[
         if own and scene.token(trigger.i).dep == "dobj" and scene.lemma(governor) in load_triggers().yielding:
             # "must cease their attacks", "pressed the regime to halt its raids"; not "ended the siege"
             heads += [(h, "ceasing:subject") for h in subjects(scene.parse, governor)]
+        prep = scene.token(governor)
+        if scene.token(trigger.i).dep == "pobj" and prep.lemma == "of" and scene.lemma(prep.head) == "accuse":
+            heads += [(h, "accused:object") for h in objects(scene.parse, prep.head)]
         if trigger.entry.type == "CONSULT":
             heads += [(h, "meeting:subject") for h in _governing_subjects(scene, trigger.i)]
         # "an attack launched by the rebels", "strikes conducted by the coalition"

@@ -7,7 +7,15 @@ done to the guard, and that "Near" or "In" at the head of a line is a prepositio
 
 from dataclasses import replace
 
-from casus.language.mend_clauses import DONE_TO, finite, laid_out, main_clause, participles, struck_as
+from casus.language.mend_clauses import (
+    DONE_TO,
+    charged_with,
+    finite,
+    laid_out,
+    main_clause,
+    participles,
+    struck_as,
+)
 from casus.language.mend_months import mend_months
 from casus.records import Token
 
@@ -67,6 +75,7 @@ def mend(tokens: list[Token], first: int, *, headline: bool = False) -> list[Tok
                 and not deps & {"det", "poss", "cop"}
             ):
                 mended[n] = replace(token, pos="VERB", tag="VBP" if token.tag == "NN" else "VBZ")
+    mended = charged_with(mended, first)
     mended = struck_as(laid_out(mended, below), first) if headline else main_clause(mended, below, first)
     return mend_months(
         _opening(finite(participles(_shots(mended, first), below, first), below, first), first), first

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from casus.records import Token
 
-__all__ = ["DONE_TO", "finite", "laid_out", "main_clause", "participles", "struck_as"]
+__all__ = ["DONE_TO", "charged_with", "finite", "laid_out", "main_clause", "participles", "struck_as"]
 
 #: What is done to somebody: without an object its subject suffers it ("Guard shot dead", "Nine killed").
 DONE_TO = frozenset({
@@ -21,6 +21,24 @@ _WHEREUPON = frozenset({"as", "when", "after"})
 _TWO_OBJECTS = frozenset({
     "give", "deny", "grant", "offer", "award", "hand", "pay", "send", "tell", "ask", "teach", "refuse", "call", "name",
 })  # fmt: skip
+
+
+#: "Accused the army of a massacre": the charge hangs on the verb.
+_CHARGING = frozenset(
+    {"accuse", "convict", "acquit", "suspect", "clear", "absolve", "warn", "inform", "remind", "strip", "rob"}
+)
+
+
+def charged_with(tokens: list[Token], first: int) -> list[Token]:
+    """ "Accused the army of a massacre": what somebody is accused of is no part of his name."""
+    mended = list(tokens)
+    for n, token in enumerate(tokens):
+        noun = tokens[token.head - first]
+        verb = tokens[noun.head - first]
+        straight = token.lemma == "of" and token.dep == "prep" and n and tokens[n - 1].i == noun.i
+        if straight and noun.dep in {"dobj", "nsubjpass"} and verb.lemma in _CHARGING and verb.pos == "VERB":
+            mended[n] = replace(token, head=verb.i)
+    return mended
 
 
 def main_clause(tokens: list[Token], below: dict[int, set[str]], first: int) -> list[Token]:

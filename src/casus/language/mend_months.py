@@ -28,6 +28,9 @@ def mend_months(tokens: list[Token], first: int) -> list[Token]:
         mended[n] = replace(token, pos="PROPN", tag="NNP", lemma=token.text)
         if token.dep in {"nmod", "compound", "nsubj"} and token.head > token.i and tokens[day].i < token.i:
             _detach(mended, n, day, first)
+        elif day == n + 1 and tokens[day].dep == "nummod" and tokens[day].head > tokens[day].i:
+            # "On June 16 military aircraft": the sixteenth, not sixteen aircraft.
+            mended[day] = replace(tokens[day], head=token.i)
     return mended
 
 
