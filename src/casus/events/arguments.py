@@ -11,7 +11,7 @@ from casus.events.scene import Scene
 from casus.events.slots import examples, fillers, once, ran_onto, sufferers, undergone, whole
 from casus.events.telling import Held, Trigger
 from casus.language.grammar import ancestors, children, conjuncts, is_passive, objects, prep_objects, subjects
-from casus.records import WeaponMention
+from casus.records import ActorMention, WeaponMention
 
 __all__ = ["doers", "weapons_of"]
 
@@ -66,7 +66,7 @@ def doers(scene: Scene, trigger: Trigger, event_nouns: frozenset[int]) -> tuple[
             continue
         mention = whole(scene, head, scene.actor_of(head))
         if mention is None and (scene.token(head).pos in {"NOUN", "PROPN"}) and slot != "modifier":
-            mention = owner_of(scene, head) if _acts_for_owner(scene, head) else None
+            mention = _flown_by(scene, head) if _acts_for_owner(scene, head) else None
         if mention is not None and not (mention.sort == "state" and trigger.entry.type == "PROTEST"):
             # "Chad's protests" are held in it, not by it.
             found.append(Held(mention=mention, rule=slot))
@@ -79,6 +79,13 @@ def _governing_subjects(scene: Scene, i: int) -> tuple[int, ...]:
         if scene.token(above).pos == "VERB":
             return subjects(scene.parse, above)
     return ()
+
+
+def _flown_by(scene: Scene, i: int) -> ActorMention | None:
+    """Whose instrument it is: "Israeli jets", "aircraft of the Joint Command"."""
+    owner = owner_of(scene, i)
+    named = (scene.actor_of(o) for o in prep_objects(scene.parse, i, "of"))
+    return owner if owner is not None else next((m for m in named if m is not None), None)
 
 
 def _acts_for_owner(scene: Scene, i: int) -> bool:

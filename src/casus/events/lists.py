@@ -23,8 +23,9 @@ def read_lists(scene: Scene, tellings: tuple[Telling, ...]) -> tuple[Telling, ..
     if len({t.paragraph for t in lines}) < _LEAST:
         return tellings
     first = min(t.paragraph for t in lines)
-    leads = [t for t in tellings if t.type == "ASSAULT" and t.paragraph < first and t.where == "body"]
-    titles = [t for t in tellings if t.type == "ASSAULT" and t.paragraph < first and t.where != "body"]
+    summed = [t for t in tellings if t.type == "ASSAULT" and _sums_up(scene, t)]
+    leads = [t for t in summed if t.paragraph < first and t.where == "body"]
+    titles = [t for t in summed if t.paragraph < first and t.where != "body"]
     # The sentence nearest the list says most exactly who and when.
     leads.reverse()
     doers = next((t.actors for t in (*leads, *titles) if t.actors), ())
@@ -53,10 +54,25 @@ def read_lists(scene: Scene, tellings: tuple[Telling, ...]) -> tuple[Telling, ..
         )
     after = max(t.paragraph for t in lines)
     dropped = {t.trigger for t in (*leads, *titles, *lines)}
+    # What follows a list explains it, unless it has a toll of its own.
     rest = [
-        t for t in tellings if t.trigger not in dropped and not (t.type == "ASSAULT" and t.paragraph > after)
+        t
+        for t in tellings
+        if t.trigger not in dropped and not (t.type == "ASSAULT" and t.paragraph > after and not t.tolls)
     ]
     return tuple(sorted((*rest, *completed.values()), key=lambda t: t.trigger))
+
+
+#: What a list is a list of, in its lead, its title and the remarks after it.
+_SUMS = frozenset({
+    "strike", "airstrike", "operation", "raid", "attack", "sortie", "bombardment", "bombing", "campaign", "hit", "target",
+    "destroy", "engage", "mission", "bomb", "use", "damage", "disrupt", "degrade", "kill", "fight",
+})  # fmt: skip
+
+
+def _sums_up(scene: Scene, telling: Telling) -> bool:
+    """Whether a telling is of the strikes listed, not of an act they answer or another day's."""
+    return scene.lemma(telling.trigger) in _SUMS
 
 
 def _with_units(scene: Scene, line: Telling) -> tuple[Struck, ...]:

@@ -86,6 +86,12 @@ def _answers(scene: Scene, drafts: tuple[Draft, ...], events: tuple[Event, ...])
             spoken = scene.token(cue).pos == "VERB" and not outright
             from_ = None if spoken else draft_at(drafts, rest, _ACTS)
             from_ = _by_doer(scene, drafts, cue, to) if from_ is None else from_
+        lines = _lines_below(drafts, cue) if from_ is None and to is not None else []
+        found += [
+            make_link(scene, events[n], events[to], "retaliation_for", *_span(scene, cue), "cue of a list")
+            for n in lines
+            if to is not None and n != to
+        ]
         if to is None or from_ is None or to == from_:
             continue
         kind = "response_to"
@@ -96,6 +102,21 @@ def _answers(scene: Scene, drafts: tuple[Draft, ...], events: tuple[Event, ...])
             make_link(scene, events[from_], events[to], kind, start, end, f"cue {scene.token(cue).text}")
         )
     return found
+
+
+def _lines_below(drafts: tuple[Draft, ...], cue: int) -> list[int]:
+    """The strikes of a list whose lead says what they answer."""
+    return [
+        n
+        for n, draft in enumerate(drafts)
+        if draft.tellings[0].rule.startswith("list line") and draft.trigger > cue
+    ]
+
+
+def _span(scene: Scene, i: int) -> tuple[int, int]:
+    """The stretch of the phrase that token ``i`` heads, its preposition included."""
+    token = scene.token(i)
+    return subtree_span(scene.parse, token.head if token.dep == "pobj" else i)
 
 
 def _ties(scene: Scene, cue: int) -> bool:
