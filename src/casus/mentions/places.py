@@ -11,6 +11,7 @@ Iraq") never gets a point of its own: only its whole is a candidate. Precision i
 import re
 from collections.abc import Sequence
 
+from casus.language.grammar import children
 from casus.mentions.gazetteer import Entry, look_up
 from casus.mentions.place_holders import (
     Draft,
@@ -147,6 +148,8 @@ def _mention(
     if not countries and n in holders.of:
         countries = told_countries(draft, holders, n) or readings[holders.of[n]].countries()
     if not countries:
+        countries = _adjective_country(draft, n)
+    if not countries:
         countries, container = _one_country(draft, readings, container)
     part = spot.form == "compass"
     decided = best is not None and not part and not is_in_namesake(spot, best)
@@ -178,6 +181,16 @@ def _written(draft: Draft, n: int, best: Entry | None) -> str:
     again = next((text for text in elsewhere if text.casefold() == key and text != name), None)
     known = best.name if best is not None and best.name.casefold() == key else name.title()
     return again or known
+
+
+def _adjective_country(draft: Draft, n: int) -> tuple[str, ...]:
+    """The country told before what a place is: "the Azerbaijani village of X"."""
+    first, tokens = draft.spots[n].first, draft.parse.tokens
+    if first < 3 or tokens[first - 1].lemma != "of" or tokens[first - 2].pos != "NOUN":
+        return ()
+    told = (tokens[c].text for c in children(draft.parse, first - 2, "amod", "compound", "nmod"))
+    found = [e.country for word in told for e in look_up(word) if e.kind == "people"]
+    return found[0] if len(set(found)) == 1 else ()
 
 
 def _one_country(
