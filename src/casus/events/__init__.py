@@ -11,6 +11,7 @@ from casus.events.assemble import assemble
 from casus.events.claims import find_stances, with_stances
 from casus.events.elsewhere import without_mishaps
 from casus.events.fuse import fuse
+from casus.events.headings import under_headings
 from casus.events.links import find_links
 from casus.events.lists import read_lists
 from casus.events.merge import merge
@@ -37,7 +38,8 @@ def extract_events(
     triggers = find_triggers(scene)
     release = is_release(scene)
     told = tell(scene, triggers, release=release)
-    tellings = without_mishaps(scene, read_lists(scene, fuse(scene, told.tellings)))
+    dated = under_headings(scene, told.tellings)
+    tellings = without_mishaps(scene, read_lists(scene, fuse(scene, dated)))
     drafts = split_places(scene, merge(scene, tellings, told.loose_tolls))
     drafts = select(scene, carry_over(scene, drafts), settings)
     stances = find_stances(scene, drafts, triggers)

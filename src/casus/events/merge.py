@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from casus.events.fuse import taken_and_killed
+from casus.events.headings import HEADING
 from casus.events.lexicon import load_cues
 from casus.events.scene import Scene
 from casus.events.telling import Held, Telling
@@ -193,7 +194,8 @@ def _by_time(a: Telling, b: Telling) -> float | None:
     if ours is None or theirs is None:
         return 0.0
     if ours == theirs:
-        return _SAME_DAY
+        # All below one heading are of its day: that makes no two of them one.
+        return 0.0 if HEADING in {a.time.rule, b.time.rule} else _SAME_DAY
     if ours[1] < theirs[0] or theirs[1] < ours[0]:
         return None
     # One day of a longer stretch told as a new thing is a part, not the same.
