@@ -218,7 +218,7 @@ def nearest_place(
     own: list[tuple[float, PlaceMention]] = []
     others: dict[int, list[tuple[float, PlaceMention]]] = {}
     for place, head in _places_of(scene, trigger):
-        if _is_origin(scene, head):
+        if _is_origin(scene, head) or _is_speakers(scene, head, trigger):
             continue
         ours = float(_pull(scene, trigger.i, head, trigger.light))
         near = [(_pull(scene, rival, head, None), rival) for rival in rivals if rival != trigger.i]
@@ -240,6 +240,16 @@ def _places_of(scene: Scene, trigger: Trigger) -> list[tuple[PlaceMention, int]]
             heads = _heads(scene, place.start, place.end, sentence.first, sentence.last)
             found += [(place, head) for head in heads[:1]]
     return found
+
+
+def _is_speakers(scene: Scene, head: int, trigger: Trigger) -> bool:
+    """Whether a place only says where a speaker sits: "the ministry in Taipei said"."""
+    prep = scene.token(scene.token(head).head)
+    if scene.token(head).dep != "pobj" or prep.lemma != "in" or prep.head == prep.i:
+        return False
+    noun = scene.token(prep.head)
+    said = scene.lemma(noun.head) in load_cues().words("reporting_verbs", "words") and noun.dep == "nsubj"
+    return said and noun.head != trigger.i and scene.actor_of(noun.i) is not None
 
 
 def _is_origin(scene: Scene, head: int) -> bool:
