@@ -98,6 +98,9 @@ def affinity(scene: Scene, telling: Telling, draft: Draft) -> float | None:
     """Points for the telling being of the draft's event; None when something contradicts it."""
     if telling.type != draft.type:
         return None
+    text = scene.article.text
+    if any(text[telling.start : telling.end] == text[t.start : t.end] for t in draft.tellings):
+        return 3.0  # a caption told twice
     if telling.type in STATEMENT_TYPES:
         return _statement_affinity(telling, draft)
     if _is_one(scene, telling) and all(
@@ -265,6 +268,11 @@ _ATTACKERS = frozenset(
         "militants",
         "kidnappers",
         "abductors",
+        "protesters",
+        "protestors",
+        "demonstrators",
+        "marchers",
+        "rioters",
     ]
 )
 
@@ -382,8 +390,8 @@ def _carries_on(scene: Scene, later: Telling, earlier: Telling) -> bool:
     sentences = scene.parse.sentences
     next_one = sentences.index(scene.sentence(later.trigger)) - sentences.index(scene.sentence(earlier.trigger)) == 1
     said_so = any(scene.token(h.mention.head).pos == "PRON" for h in later.actors)
-    own = later.time is not None or later.place is not None
-    return next_one and said_so and not own and scene.lemma(later.trigger) in _HARM
+    own = later.time is not None or later.place is not None or later.mode == "abduct"
+    return next_one and said_so and not own and not later.nominal and later.type == "ASSAULT"
 
 
 def _turns_away(scene: Scene, later: Telling, earlier: Telling) -> bool:

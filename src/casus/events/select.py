@@ -81,7 +81,7 @@ def _says_enough(scene: Scene, draft: Draft, settings: EventSettings) -> bool:
             return False
         # Shelling of a town is an event though nobody is named.
         sited = any(
-            t.mode is not None and t.place is not None and (t.place.precision or 1) < _COUNTRY
+            (t.mode is not None or t.joined) and t.place is not None and (t.place.precision or 1) < _COUNTRY
             for t in tellings
         )
         bare_plural = all(t.nominal and scene.token(t.trigger).tag in {"NNS", "NNPS"} for t in tellings)

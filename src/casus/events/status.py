@@ -17,6 +17,7 @@ __all__ = ["speaks_for_own", "status_of"]
 
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _POSSIBLE = frozenset({"may", "might", "could", "would", "can", "'d", "’d"})
+_OUGHT = frozenset({"should", "must", "ought"})
 _BLAMING = frozenset({"accuse", "blame", "allege", "claim", "suspect"})
 
 
@@ -43,7 +44,7 @@ def status_of(
         return "hypothetical"
     if _is_habit(scene, trigger, verb):
         return "hypothetical"
-    irrealis = None if _is_known(scene, trigger) else _irrealis(scene, verb)
+    irrealis = None if _is_known(scene, trigger) else _irrealis(scene, verb, statement=statement)
     if irrealis is not None:
         return irrealis
     if statement:
@@ -53,6 +54,9 @@ def status_of(
     hearsay = hedge_of(scene, trigger.i) is not None or hearsay_noun(scene, trigger.i) is not None
     if hearsay or _under_blame(scene, trigger.i):
         return "alleged"
+    dated = any(c in scene.time_tokens for c in children(scene.parse, trigger.i, "poss"))
+    if trigger.entry.pos == "noun" and dated:
+        return "occurred"  # "Tuesday's attack" is known to all, whoever speaks of it
     for source in sources:
         if scene.lemma(source.cue) in _BLAMING:
             return "alleged"
@@ -123,15 +127,18 @@ def _under_nothing(scene: Scene, i: int) -> bool:
 
 #: What is cancelled does not happen; help, work together and talks that are halted end.
 _CANCELLED = frozenset({"cancel", "abort", "scrap", "call off"})
+_STOPPED = frozenset({"stop", "cease", "halt", "quit"})
 _HALTED = frozenset(
     {"suspend", "halt", "cut", "stop", "freeze", "end", "block", "withhold", "cut off", "break off"}
 )
 
 
 def _called_off(scene: Scene, trigger: Trigger) -> bool:
-    """Whether the noun is the object of a verb that undoes it: "called off the raid", "suspended deliveries"."""
+    """Whether a verb above undoes it: "called off the raid", "suspended deliveries", "stopped sending aid"."""
     token = scene.token(trigger.i)
-    if trigger.entry.pos != "noun" or token.dep not in {"dobj", "nsubjpass"}:
+    if trigger.entry.pos == "verb":
+        return token.dep == "xcomp" and token.tag == "VBG" and scene.lemma(token.head) in _STOPPED
+    if token.dep not in {"dobj", "nsubjpass"}:
         return False
     particles = [scene.lemma(c) for c in children(scene.parse, token.head, "prt")]
     verb = " ".join([scene.lemma(token.head), *particles])
@@ -139,7 +146,7 @@ def _called_off(scene: Scene, trigger: Trigger) -> bool:
     return verb in _CANCELLED or (ends and verb in _HALTED)
 
 
-def _irrealis(scene: Scene, i: int) -> str | None:
+def _irrealis(scene: Scene, i: int, *, statement: bool) -> str | None:
     """Planned or hypothetical by the word it hangs on: "plans to attack", "fear of an attack"."""
     cues = load_cues()
     planned = cues.words("planned", "words")
@@ -149,7 +156,7 @@ def _irrealis(scene: Scene, i: int) -> str | None:
     feared: dict[str, list[str]] = cues.groups["hypothetical"]["with_prep"]
     at = _first_verb(scene, i)
     own = scene.token(at)
-    if own.tag == "VB" and own.dep in {"acl", "advcl", "relcl"} and "to" in modals(scene.parse, at):
+    if own.tag in {"VB", "VBN"} and own.dep in {"acl", "advcl", "relcl"} and "to" in modals(scene.parse, at):
         # A purpose is no deed; of a campaign that has begun it is what is being done.
         return None if _is_campaign(scene, own.head) else "hypothetical"
     gerund = False
@@ -173,6 +180,12 @@ def _irrealis(scene: Scene, i: int) -> str | None:
                 or (dep == "prep" and scene.lemma(at) in feared.get(token.lemma, ()))
             ):
                 return "hypothetical"
+            if clause and not statement and token.pos == "VERB":
+                above_it = set(modals(scene.parse, above))
+                if above_it & (_POSSIBLE | _OUGHT):
+                    return "hypothetical"  # "should end it by giving up its arms"
+                if above_it & _FUTURE:
+                    return "planned"
         if token.pos == "VERB":
             return None
         at = above

@@ -129,6 +129,10 @@ def _needs_met(scene: Scene, i: int, need: str) -> bool:
     return need == "person" and any(t.head in (i, *heads) for t in scene.mentions.tolls)
 
 
+def _is_for_press(scene: Scene, i: int) -> bool:
+    return any(scene.lemma(c) in {"news", "press"} for c in children(scene.parse, i, "compound", "amod"))
+
+
 def _is_money(scene: Scene, i: int) -> bool:
     """Whether the noun is a sum: "$5m", "£1.1bn", "20 million euros"."""
     signs = {scene.token(c).text for c in (i, *children(scene.parse, i))}
@@ -188,7 +192,8 @@ def _verb_fits(scene: Scene, i: int, entry: Entry) -> bool:
         ]
         if not hung and not clauses:
             return False
-        lemmas = {scene.lemma(o) for o in hung}
+        # A news conference is no conference.
+        lemmas = {scene.lemma(o) for o in hung if not _is_for_press(scene, o)}
         if (entry.prep_object and not lemmas & entry.prep_object) or lemmas & entry.unless_prep_object:
             return False
         if entry.prep_needs is not None and not any(scene.actor_of(o) is not None for o in hung):
