@@ -68,6 +68,8 @@ def _says_enough(scene: Scene, draft: Draft, settings: EventSettings) -> bool:
     if draft.type in STATEMENT_TYPES:
         told = any(t.where == "body" for t in tellings)
         # "He was charged with treason" needs no prosecutor.
+        if all(t.status == "planned" for t in tellings):
+            return actors and recipients and circumstances
         charged = recipients and any(t.mode == "investigate" and not t.nominal for t in tellings)
         return (actors and (recipients or told)) or charged
     statuses = {t.status for t in tellings}

@@ -40,7 +40,7 @@ def status_of(
     auxiliaries = set(modals(scene.parse, verb)) if scene.token(verb).pos in {"VERB", "AUX"} else set()
     if auxiliaries & _FUTURE:
         return "planned"
-    if auxiliaries & _POSSIBLE or _conditional(scene, verb):
+    if auxiliaries & (_POSSIBLE if statement else _POSSIBLE | _OUGHT) or _conditional(scene, verb):
         return "hypothetical"
     if _is_habit(scene, trigger, verb):
         return "hypothetical"
@@ -102,8 +102,14 @@ def _is_known(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _is_habit(scene: Scene, trigger: Trigger, verb: int) -> bool:
-    """A violent verb in the plain present tells a habit, headlines aside: "it carries out strikes"."""
+    """A violent verb in the plain present tells a habit, headlines aside: "it carries out strikes"; so does any
+    with "regularly" beside it."""
     token = scene.token(verb)
+    if trigger.entry.type in STATEMENT_TYPES:
+        return False
+    beside = {scene.lemma(c) for c in children(scene.parse, verb, "advmod")}
+    if beside & load_cues().words("hypothetical", "habit"):
+        return True
     if trigger.entry.type != "ASSAULT" or token.tag not in {"VBZ", "VBP"} or token.pos != "VERB":
         return False
     return scene.sentence(verb).where == "body" and not children(scene.parse, verb, "aux", "auxpass")
