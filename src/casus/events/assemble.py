@@ -126,9 +126,22 @@ _ATTACKERS = frozenset({"attackers", "attacker", "assailants", "assailant", "rai
 #: Words that name nobody beside a name.
 _NOBODY = frozenset(
     {
-        "group", "fighters", "people", "forces", "targets", "militants", "positions", "members", "others",
-        "leaders", "ministers", "sides", "two leaders", "both sides", "two ministers",
-    }  # fmt: skip
+        "group",
+        "fighters",
+        "people",
+        "forces",
+        "targets",
+        "militants",
+        "positions",
+        "members",
+        "others",
+        "leaders",
+        "ministers",
+        "sides",
+        "two leaders",
+        "both sides",
+        "two ministers",
+    }
 )
 
 

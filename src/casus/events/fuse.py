@@ -178,7 +178,9 @@ def _trails(scene: Scene, first: int, second: int) -> bool:
     if scene.token(second - 1).text != "," or scene.token(first).pos != "VERB":
         return False
     between = range(first + 1, second)
-    return scene.token(first).dep == "relcl" and all(scene.token(k).pos not in {"VERB", "AUX"} for k in between)
+    return scene.token(first).dep == "relcl" and all(
+        scene.token(k).pos not in {"VERB", "AUX"} for k in between
+    )
 
 
 def _is_pair(scene: Scene, first: int, second: int) -> bool:

@@ -172,6 +172,10 @@ def _pair_affinity(scene: Scene, a: Telling, b: Telling) -> float | None:
     points += 0.75 if _carries_on(scene, later, earlier) else 0.0
     points += 1.0 if _known_target(scene, later, earlier) else 0.0
     points += 1.5 if later.presupposed and _groups(a.actors) & _groups(b.actors) else 0.0
+    # "We urge an end to airstrikes on X" speaks of the attacks on X told before.
+    points += (
+        1.0 if later.presupposed and not later.actors and _is_many(scene, a) and _is_many(scene, b) else 0.0
+    )
     if not in_body:
         # Headline and standfirst tell what the body tells, but of which event something else must say.
         points += 1.25
@@ -388,7 +392,9 @@ def _is_consequence(scene: Scene, later: Telling, earlier: Telling) -> bool:
 def _carries_on(scene: Scene, later: Telling, earlier: Telling) -> bool:
     """Whether the next sentence tells what "they" did in it: "They killed 20 soldiers"."""
     sentences = scene.parse.sentences
-    next_one = sentences.index(scene.sentence(later.trigger)) - sentences.index(scene.sentence(earlier.trigger)) == 1
+    next_one = (
+        sentences.index(scene.sentence(later.trigger)) - sentences.index(scene.sentence(earlier.trigger)) == 1
+    )
     said_so = any(scene.token(h.mention.head).pos == "PRON" for h in later.actors)
     own = later.time is not None or later.place is not None or later.mode == "abduct"
     return next_one and said_so and not own and not later.nominal and later.type == "ASSAULT"
@@ -402,7 +408,9 @@ def _turns_away(scene: Scene, later: Telling, earlier: Telling) -> bool:
         return False
     beside = {scene.lemma(c) for c in children(scene.parse, later.trigger, "advmod")}
     opening = {scene.lemma(i) for i in range(sentence.first, min(sentence.first + 2, sentence.last))}
-    return bool(opening & set(words["opening"])) or (not later.nominal and bool(beside & set(words["beside"])))
+    return bool(opening & set(words["opening"])) or (
+        not later.nominal and bool(beside & set(words["beside"]))
+    )
 
 
 def _same_talks(scene: Scene, a: Telling, b: Telling) -> bool:

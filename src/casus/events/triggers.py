@@ -49,6 +49,17 @@ def _triggers(scene: Scene, lexicon: Triggers, i: int) -> list[Trigger]:
         return []  # "Iran-backed", "rebel-held": a property, not an act
     if token.dep == "amod" and token.tag in {"VBN", "VBG"} and token.head > i:
         return []  # "the alleged shelling", "a besieged town"
+    # "They face daily shelling": the parser makes a verb of what they undergo.
+    suffered = (
+        token.tag == "VBG"
+        and token.dep in {"xcomp", "advcl"}
+        and not children(scene.parse, token.head, "dobj")
+        and scene.lemma(token.head) in lexicon.undergone
+        and token.text.lower() in lexicon.nouns
+    )
+    if suffered:
+        entries = [e for e in lexicon.nouns[token.text.lower()] if not (e.object or e.prep)]
+        return [Trigger(i=i, entry=entry, light=token.head, undergone=True) for entry in entries[:1]]
     if token.pos == "VERB" or (token.pos == "ADJ" and token.tag in {"VBN", "VBG"}):
         table, fits = lexicon.verbs, _verb_fits
     elif token.pos in {"NOUN", "PROPN"}:
@@ -89,7 +100,11 @@ def _words_fit(scene: Scene, i: int, entry: Entry) -> bool:
 
 def _is_other_verb(scene: Scene, i: int, entry: Entry, parts: list[str]) -> bool:
     """Whether a particle makes it another verb of saying: "pushed back the vote" does not push for it."""
-    particles = {scene.lemma(c) for c in children(scene.parse, i, "prt")}
+    particles = {
+        scene.lemma(c)
+        for c in children(scene.parse, i, "prt", "advmod")
+        if scene.token(c).dep == "prt" or scene.lemma(c) in {"back", "off", "down"}
+    }
     return entry.type in STATEMENT_TYPES and bool(particles - set(parts[1:]))
 
 
@@ -206,8 +221,7 @@ def _verb_fits(scene: Scene, i: int, entry: Entry) -> bool:
             return False
     if entry.unless_complement:
         # "Declined to give his name" refuses nobody anything.
-        verbs = set(_complements(scene, i))
-        told = {scene.lemma(k) for c in verbs for k in (c, *objects(scene.parse, c))}
+        told = {scene.lemma(k) for c in _complements(scene, i) for k in (c, *objects(scene.parse, c))}
         if told & entry.unless_complement:
             return False
     return entry.needs is None or _needs_met(scene, i, entry.needs)
@@ -298,7 +312,11 @@ def _outermost(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
         if trigger.entry.pos == "verb" and _serves_statement(scene, trigger.i, by_token):
             continue
         doing = [by_token[s] for s in subjects(scene.parse, trigger.i) if s in by_token]
-        if trigger.entry.weak and trigger.entry.type != "ASSAULT" and any(t.entry.type == "ASSAULT" for t in doing):
+        if (
+            trigger.entry.weak
+            and trigger.entry.type != "ASSAULT"
+            and any(t.entry.type == "ASSAULT" for t in doing)
+        ):
             continue  # "shelling forced people to flee": an effect of the shelling
         above = by_token.get(scene.token(trigger.i).head)
         if (

@@ -81,7 +81,11 @@ def is_passive(parse: Parse, i: int) -> bool:
         return not children(parse, i, "aux", "dobj")
     if token.dep == "acl":
         return not children(parse, i, "aux")
-    if token.dep == "conj" and parse.tokens[token.head].tag == "VBN" and not children(parse, i, "aux", "dobj"):
+    if (
+        token.dep == "conj"
+        and parse.tokens[token.head].tag == "VBN"
+        and not children(parse, i, "aux", "dobj")
+    ):
         return is_passive(parse, token.head)  # "he was targeted and killed"
     return bool(children(parse, i, "agent")) and not children(parse, i, "aux")
 
