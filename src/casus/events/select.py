@@ -101,7 +101,7 @@ def _says_enough(scene: Scene, draft: Draft, settings: EventSettings) -> bool:
         return any(h.mention.proper or h.mention.country for t in tellings for h in t.actors)
     if draft.type == "CONSULT" and placed:
         return True
-    deed = draft.type in _DONE_TO and any(not t.nominal for t in tellings)
+    deed = draft.type in _DONE_TO and any(not t.nominal or t.definite for t in tellings)
     return actors or (recipients and (circumstances or deed))
 
 

@@ -44,7 +44,11 @@ def status_of(
         return "hypothetical"
     if _is_habit(scene, trigger, verb):
         return "hypothetical"
-    irrealis = None if _is_known(scene, trigger) else _irrealis(scene, verb, statement=statement)
+    irrealis = (
+        None
+        if _is_known(scene, trigger)
+        else _irrealis(scene, verb, statement=statement, meeting=trigger.entry.type == "CONSULT")
+    )
     if irrealis is not None:
         return irrealis
     if statement:
@@ -152,7 +156,7 @@ def _called_off(scene: Scene, trigger: Trigger) -> bool:
     return verb in _CANCELLED or (ends and verb in _HALTED)
 
 
-def _irrealis(scene: Scene, i: int, *, statement: bool) -> str | None:
+def _irrealis(scene: Scene, i: int, *, statement: bool, meeting: bool) -> str | None:
     """Planned or hypothetical by the word it hangs on: "plans to attack", "fear of an attack"."""
     cues = load_cues()
     planned = cues.words("planned", "words")
@@ -164,7 +168,9 @@ def _irrealis(scene: Scene, i: int, *, statement: bool) -> str | None:
     own = scene.token(at)
     if own.tag in {"VB", "VBN"} and own.dep in {"acl", "advcl", "relcl"} and "to" in modals(scene.parse, at):
         # A purpose is no deed; of a campaign that has begun it is what is being done.
-        return None if _is_campaign(scene, own.head) else "hypothetical"
+        if _is_campaign(scene, own.head):
+            return None
+        return "planned" if meeting else "hypothetical"
     gerund = False
     for above in ancestors(scene.parse, at)[:4]:
         token = scene.token(above)

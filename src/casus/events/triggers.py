@@ -116,6 +116,10 @@ def _complements(scene: Scene, i: int) -> list[int]:
         found += children(scene.parse, prep, "pcomp")
     for obj in children(scene.parse, i, "dobj"):
         found += children(scene.parse, obj, "acl")
+    for clause in children(scene.parse, i, "advcl"):
+        # "pressed for the army to withdraw"
+        if any(scene.lemma(m) == "for" for m in children(scene.parse, clause, "mark")):
+            found.append(clause)
     return found + [c for f in found for c in children(scene.parse, f, "conj")]
 
 
@@ -198,9 +202,9 @@ def _verb_fits(scene: Scene, i: int, entry: Entry) -> bool:
         hung = set(prep_objects(scene.parse, i, *entry.prep))
         for obj in objects(scene.parse, i):
             hung |= set(prep_objects(scene.parse, obj, *entry.prep))
-        hung = {
-            o for o in hung if o not in scene.time_tokens
-        }  # "blamed them on Monday" lays no blame on Monday
+        # "Blamed them on Monday" lays no blame on Monday; "called for three days of protest" calls for them.
+        dated = {k for k, time in scene.time_tokens.items() if time.first is not None}
+        hung = {o for o in hung if o not in dated}
         clauses = [
             p
             for p in children(scene.parse, i, "prep")
