@@ -173,9 +173,17 @@ def _revises(a: Telling, b: Telling) -> bool:
     return later.definite or any(t.rule == "toll-update" for t in (*a.tolls, *b.tolls))
 
 
+#: What happens to one person once in a report, unless day or place tell two.
+_ONCE = frozenset({"arrest", "abduct", "convict", "release", "deport"})
+
+
 def by_recipients(a: Telling, b: Telling) -> float:
     """Points for whom it was done to."""
-    if groups_of(a.recipients) & groups_of(b.recipients):
+    shared = groups_of(a.recipients) & groups_of(b.recipients)
+    named = any(h.mention.group in shared and h.mention.proper for h in a.recipients)
+    if named and a.mode == b.mode and a.mode in _ONCE:
+        return 2.0
+    if shared:
         return 1.0
     return 0.75 if _countries(a.recipients) & _countries(b.recipients) else 0.0
 

@@ -117,13 +117,12 @@ def is_consequence(scene: Scene, later: Telling, earlier: Telling) -> bool:
 
 def carries_on(scene: Scene, later: Telling, earlier: Telling) -> bool:
     """Whether the next sentence tells what "they" did in it: "They killed 20 soldiers"."""
-    sentences = scene.parse.sentences
-    next_one = (
-        sentences.index(scene.sentence(later.trigger)) - sentences.index(scene.sentence(earlier.trigger)) == 1
-    )
-    said_so = any(scene.token(h.mention.head).pos == "PRON" for h in later.actors)
     own = later.time is not None or later.place is not None or later.mode == "abduct"
-    return next_one and said_so and not own and not later.nominal and later.type == "ASSAULT"
+    if own or later.nominal or later.type != "ASSAULT":
+        return False
+    if not any(scene.token(h.mention.head).pos == "PRON" for h in later.actors):
+        return False
+    return scene.sentence(later.trigger).first == scene.sentence(earlier.trigger).last
 
 
 def turns_away(scene: Scene, later: Telling, earlier: Telling) -> bool:
