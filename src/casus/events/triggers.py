@@ -120,7 +120,16 @@ def _complements(scene: Scene, i: int) -> list[int]:
         # "pressed for the army to withdraw"
         if any(scene.lemma(m) == "for" for m in children(scene.parse, clause, "mark")):
             found.append(clause)
+    # "Urged him to work swiftly to form a government" asks him to form one.
+    working = [f for f in found if scene.lemma(f) in _WORKING]
+    found += [
+        c for f in working for c in children(scene.parse, f, "xcomp", "advcl") if scene.token(c).tag == "VB"
+    ]
     return found + [c for f in found for c in children(scene.parse, f, "conj")]
+
+
+#: Verbs whose own infinitive says what is to be done.
+_WORKING = frozenset({"work", "act", "move", "take", "do", "strive", "try", "continue", "use", "make"})
 
 
 def _needs_met(scene: Scene, i: int, need: str) -> bool:
