@@ -45,7 +45,8 @@ def _is_inflicted(scene: Scene, telling: Telling, *, conflict: bool) -> bool:
         return False  # "the virus attacks the lungs"
     lemma = scene.lemma(telling.trigger)
     deed = telling.nominal and lemma not in _CAUSELESS
-    if lemma not in _HARM or deed or telling.actors or telling.weapons:
+    struck = any(scene.lemma(i) not in _HARM for i in telling.joined)  # "destroyed by two air strikes"
+    if lemma not in _HARM or deed or struck or telling.actors or telling.weapons:
         return True
     words = {scene.lemma(i) for i in range(sentence.first, sentence.last)}
     if words & load_cues().words("elsewhere", "inflicted"):
@@ -57,7 +58,7 @@ def _is_inflicted(scene: Scene, telling: Telling, *, conflict: bool) -> bool:
     if causes & mishaps:
         return False
     if any(scene.lemma(k) in mishaps for i in triggers for k in scene.parse.below[i]):
-        return False  # "a gas explosion"
+        return False  # "a gas explosion", "were killed when the train derailed"
     return conflict or armed
 
 
@@ -83,4 +84,7 @@ def _shows_conflict(scene: Scene, tellings: tuple[Telling, ...]) -> bool:
     """Whether the report names an armed actor, a weapon, or an act that only people do."""
     if any(a.sort in _ARMED for a in scene.mentions.actors) or scene.mentions.weapons:
         return True
-    return any(t.type == "ASSAULT" and scene.lemma(t.trigger) not in _HARM for t in tellings)
+    return any(
+        t.type == "ASSAULT" and any(scene.lemma(i) not in _HARM for i in (t.trigger, *t.joined))
+        for t in tellings
+    )

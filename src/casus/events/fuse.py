@@ -68,7 +68,9 @@ def fuse(scene: Scene, tellings: tuple[Telling, ...]) -> tuple[Telling, ...]:
             if whole is None:
                 fused.append(telling)
             else:
-                fused[whole] = _joined(scene, fused[whole], telling)
+                verb, noun = (fused[whole], telling) if telling.nominal else (telling, fused[whole])
+                joined = _joined(scene, fused[whole], telling)
+                fused[whole] = replace(joined, mode=noun.mode or verb.mode)
     return tuple(fused)
 
 
@@ -80,7 +82,7 @@ def _is_venue(scene: Scene, a: Telling, b: Telling) -> bool:
     token = scene.token(noun.trigger)
     if verb.nominal or not noun.nominal or noun.definite:
         return False
-    hung = token.dep == "pobj" and scene.lemma(token.head) in {"in", "for", "during", "at"}
+    hung = token.dep == "pobj" and scene.lemma(token.head) in {"in", "for", "during", "at", "on"}
     return hung and scene.token(token.head).head == verb.trigger
 
 

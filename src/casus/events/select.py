@@ -68,6 +68,8 @@ def _says_enough(scene: Scene, draft: Draft, settings: EventSettings) -> bool:
     if draft.type in STATEMENT_TYPES:
         told = any(t.where == "body" for t in tellings)
         # "He was charged with treason" needs no prosecutor.
+        if all(t.status == "planned" for t in tellings):
+            return actors and recipients and circumstances
         charged = recipients and any(t.mode == "investigate" and not t.nominal for t in tellings)
         return (actors and (recipients or told)) or charged
     statuses = {t.status for t in tellings}
@@ -81,7 +83,7 @@ def _says_enough(scene: Scene, draft: Draft, settings: EventSettings) -> bool:
             return False
         # Shelling of a town is an event though nobody is named.
         sited = any(
-            t.mode is not None and t.place is not None and (t.place.precision or 1) < _COUNTRY
+            (t.mode is not None or t.joined) and t.place is not None and (t.place.precision or 1) < _COUNTRY
             for t in tellings
         )
         bare_plural = all(t.nominal and scene.token(t.trigger).tag in {"NNS", "NNPS"} for t in tellings)
@@ -99,7 +101,7 @@ def _says_enough(scene: Scene, draft: Draft, settings: EventSettings) -> bool:
         return any(h.mention.proper or h.mention.country for t in tellings for h in t.actors)
     if draft.type == "CONSULT" and placed:
         return True
-    deed = draft.type in _DONE_TO and any(not t.nominal for t in tellings)
+    deed = draft.type in _DONE_TO and any(not t.nominal or t.definite for t in tellings)
     return actors or (recipients and (circumstances or deed))
 
 

@@ -53,7 +53,7 @@ def find_speech_acts(scene: Scene) -> tuple[Trigger, ...]:
         if token.lemma in lexicon.future_violence and _announced(scene, token.i):
             found.append(Trigger(i=token.i, entry=_THREAT))
         elif _obliged(scene, token.i) and _is_spoken(scene, token.i):
-            if token.lemma in lexicon.yielding:
+            if _aims(scene, token.i) & lexicon.yielding:
                 found.append(Trigger(i=token.i, entry=_DEMAND))
             elif _is_asked(scene, token.i):
                 found.append(Trigger(i=token.i, entry=_REQUEST))
@@ -78,6 +78,20 @@ def refused(scene: Scene, trigger: Trigger) -> Trigger:
         return trigger
     entry = replace(trigger.entry, type="REJECT", mode=_REFUSED[kind], status="occurred")
     return replace(trigger, entry=entry)
+
+
+def _aims(scene: Scene, i: int) -> set[str]:
+    """The verb and the infinitives under it: "must press the regime to lift the siege" asks for its lifting."""
+    aims, verbs = {scene.lemma(i)}, [i]
+    for _ in range(3):
+        verbs = [
+            c
+            for verb in verbs
+            for c in children(scene.parse, verb, "xcomp", "advcl", "ccomp")
+            if scene.token(c).tag == "VB"
+        ]
+        aims |= {scene.lemma(c) for c in verbs}
+    return aims
 
 
 def _auxiliaries(scene: Scene, i: int) -> set[str]:

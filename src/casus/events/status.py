@@ -17,6 +17,7 @@ __all__ = ["speaks_for_own", "status_of"]
 
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _POSSIBLE = frozenset({"may", "might", "could", "would", "can", "'d", "’d"})
+_OUGHT = frozenset({"should", "must", "ought"})
 _BLAMING = frozenset({"accuse", "blame", "allege", "claim", "suspect"})
 
 
@@ -39,11 +40,15 @@ def status_of(
     auxiliaries = set(modals(scene.parse, verb)) if scene.token(verb).pos in {"VERB", "AUX"} else set()
     if auxiliaries & _FUTURE:
         return "planned"
-    if auxiliaries & _POSSIBLE or _conditional(scene, verb):
+    if auxiliaries & (_POSSIBLE if statement else _POSSIBLE | _OUGHT) or _conditional(scene, verb):
         return "hypothetical"
     if _is_habit(scene, trigger, verb):
         return "hypothetical"
-    irrealis = None if _is_known(scene, trigger) else _irrealis(scene, verb)
+    irrealis = (
+        None
+        if _is_known(scene, trigger)
+        else _irrealis(scene, verb, statement=statement, meeting=trigger.entry.type == "CONSULT")
+    )
     if irrealis is not None:
         return irrealis
     if statement:
@@ -53,6 +58,9 @@ def status_of(
     hearsay = hedge_of(scene, trigger.i) is not None or hearsay_noun(scene, trigger.i) is not None
     if hearsay or _under_blame(scene, trigger.i):
         return "alleged"
+    dated = any(c in scene.time_tokens for c in children(scene.parse, trigger.i, "poss"))
+    if trigger.entry.pos == "noun" and dated:
+        return "occurred"  # "Tuesday's attack" is known to all, whoever speaks of it
     for source in sources:
         if scene.lemma(source.cue) in _BLAMING:
             return "alleged"
@@ -103,8 +111,14 @@ def _is_known(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _is_habit(scene: Scene, trigger: Trigger, verb: int) -> bool:
-    """A violent verb in the plain present tells a habit, headlines aside: "it carries out strikes"."""
+    """A violent verb in the plain present tells a habit, headlines aside: "it carries out strikes"; so does any
+    with "regularly" beside it."""
     token = scene.token(verb)
+    if trigger.entry.type in STATEMENT_TYPES:
+        return False
+    beside = {scene.lemma(c) for c in children(scene.parse, verb, "advmod")}
+    if beside & load_cues().words("hypothetical", "habit"):
+        return True
     if trigger.entry.type != "ASSAULT" or token.tag not in {"VBZ", "VBP"} or token.pos != "VERB":
         return False
     return scene.sentence(verb).where == "body" and not children(scene.parse, verb, "aux", "auxpass")
@@ -133,15 +147,18 @@ def _under_nothing(scene: Scene, i: int) -> bool:
 
 #: What is cancelled does not happen; help, work together and talks that are halted end.
 _CANCELLED = frozenset({"cancel", "abort", "scrap", "call off"})
+_STOPPED = frozenset({"stop", "cease", "halt", "quit"})
 _HALTED = frozenset(
     {"suspend", "halt", "cut", "stop", "freeze", "end", "block", "withhold", "cut off", "break off"}
 )
 
 
 def _called_off(scene: Scene, trigger: Trigger) -> bool:
-    """Whether the noun is the object of a verb that undoes it: "called off the raid", "suspended deliveries"."""
+    """Whether a verb above undoes it: "called off the raid", "suspended deliveries", "stopped sending aid"."""
     token = scene.token(trigger.i)
-    if trigger.entry.pos != "noun" or token.dep not in {"dobj", "nsubjpass"}:
+    if trigger.entry.pos == "verb":
+        return token.dep == "xcomp" and token.tag == "VBG" and scene.lemma(token.head) in _STOPPED
+    if token.dep not in {"dobj", "nsubjpass"}:
         return False
     particles = [scene.lemma(c) for c in children(scene.parse, token.head, "prt")]
     verb = " ".join([scene.lemma(token.head), *particles])
@@ -149,7 +166,7 @@ def _called_off(scene: Scene, trigger: Trigger) -> bool:
     return verb in _CANCELLED or (ends and verb in _HALTED)
 
 
-def _irrealis(scene: Scene, i: int) -> str | None:
+def _irrealis(scene: Scene, i: int, *, statement: bool, meeting: bool) -> str | None:
     """Planned or hypothetical by the word it hangs on: "plans to attack", "fear of an attack"."""
     cues = load_cues()
     planned = cues.words("planned", "words")
@@ -160,9 +177,11 @@ def _irrealis(scene: Scene, i: int) -> str | None:
     feared: dict[str, list[str]] = cues.groups["hypothetical"]["with_prep"]
     at = _first_verb(scene, i)
     own = scene.token(at)
-    if own.tag == "VB" and own.dep in {"acl", "advcl", "relcl"} and "to" in modals(scene.parse, at):
+    if own.tag in {"VB", "VBN"} and own.dep in {"acl", "advcl", "relcl"} and "to" in modals(scene.parse, at):
         # A purpose is no deed; of a campaign that has begun it is what is being done.
-        return None if _is_campaign(scene, own.head) else "hypothetical"
+        if _is_campaign(scene, own.head):
+            return None
+        return "planned" if meeting else "hypothetical"
     gerund = False
     for above in ancestors(scene.parse, at)[:4]:
         token = scene.token(above)
@@ -185,6 +204,12 @@ def _irrealis(scene: Scene, i: int) -> str | None:
                 or (dep == "prep" and scene.lemma(at) in feared.get(token.lemma, ()))
             ):
                 return "hypothetical"
+            if clause and not statement and token.pos == "VERB":
+                above_it = set(modals(scene.parse, above))
+                if above_it & (_POSSIBLE | _OUGHT):
+                    return "hypothetical"  # "should end it by giving up its arms"
+                if above_it & _FUTURE:
+                    return "planned"
         if token.pos == "VERB":
             return None
         at = above

@@ -6,11 +6,12 @@ from casus.events.arguments import doers, weapons_of
 from casus.events.attribution import Source, reporting_verbs, sources_of
 from casus.events.circumstances import clause_of, nearest_place, nearest_time, share_tolls
 from casus.events.claimants import claimants
+from casus.events.lexicon import load_cues
 from casus.events.patients import patients
 from casus.events.scene import Scene
 from casus.events.status import speaks_for_own, status_of
 from casus.events.telling import Held, Struck, Telling, Trigger
-from casus.language.grammar import ancestors, children, conjuncts, objects
+from casus.language.grammar import ancestors, children, conjuncts, is_passive, objects, subjects
 from casus.ontology import STATEMENT_TYPES
 from casus.records import ActorMention, TollMention, WeaponMention
 
@@ -80,6 +81,8 @@ def _telling(
         actors = _speaking(scene, trigger, actors, sources)
     if entry.type == "MOBILIZE" and not actors:
         actors = _sent(scene, trigger)
+    if entry.type == "ASSAULT" and not actors:
+        actors = _answering(scene, trigger)
     status = status_of(scene, trigger, actors, sources, release=release)
     if status is None:
         return None
@@ -158,6 +161,18 @@ def _speaking(
     if voice is not None:
         return (Held(mention=voice, rule="voice"),)
     return tuple(Held(mention=s.mention, rule="source") for s in sources if s.cue == sources[0].cue)
+
+
+def _answering(scene: Scene, trigger: Trigger) -> tuple[Held, ...]:
+    """Who does something by means of the attack: "responded with airstrikes", "supports them with shelling"."""
+    token = scene.token(trigger.i)
+    if token.dep != "pobj" or scene.lemma(token.head) != "with":
+        return ()
+    verb = scene.token(token.head).head
+    if scene.lemma(verb) not in load_cues().words("means", "verbs") or is_passive(scene.parse, verb):
+        return ()
+    mentions = (scene.actor_of(head) for head in subjects(scene.parse, verb))
+    return tuple(Held(mention=m, rule="means") for m in mentions if m is not None)
 
 
 def _sent(scene: Scene, trigger: Trigger) -> tuple[Held, ...]:

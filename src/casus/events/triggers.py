@@ -6,11 +6,12 @@ word counts only where its sentence shows conflict.
 """
 
 from casus.events.lexicon import Entry, Triggers, load_triggers
+from casus.events.outermost import outermost
 from casus.events.phrases import through_of
 from casus.events.scene import Scene
 from casus.events.speech_acts import find_speech_acts, refused
 from casus.events.telling import Trigger
-from casus.language.grammar import ancestors, children, modals, objects, prep_objects, subjects, subtree
+from casus.language.grammar import children, modals, objects, prep_objects, subtree
 from casus.ontology import STATEMENT_TYPES
 from casus.records import Sentence
 
@@ -39,7 +40,7 @@ def find_triggers(scene: Scene) -> tuple[Trigger, ...]:
         found += weak if weak and _shows_conflict(scene, sentence, strong) else instead
     spoken = {t.i: t for t in find_speech_acts(scene)}
     found = [t for t in found if t.i not in spoken] + list(spoken.values())
-    return tuple(sorted(_outermost(scene, found), key=lambda t: t.i))
+    return tuple(sorted(outermost(scene, found), key=lambda t: t.i))
 
 
 def _triggers(scene: Scene, lexicon: Triggers, i: int) -> list[Trigger]:
@@ -49,6 +50,17 @@ def _triggers(scene: Scene, lexicon: Triggers, i: int) -> list[Trigger]:
         return []  # "Iran-backed", "rebel-held": a property, not an act
     if token.dep == "amod" and token.tag in {"VBN", "VBG"} and token.head > i:
         return []  # "the alleged shelling", "a besieged town"
+    # "They face daily shelling": the parser makes a verb of what they undergo.
+    suffered = (
+        token.tag == "VBG"
+        and token.dep in {"xcomp", "advcl"}
+        and not children(scene.parse, token.head, "dobj")
+        and scene.lemma(token.head) in lexicon.undergone
+        and token.text.lower() in lexicon.nouns
+    )
+    if suffered:
+        entries = [e for e in lexicon.nouns[token.text.lower()] if not (e.object or e.prep)]
+        return [Trigger(i=i, entry=entry, light=token.head, undergone=True) for entry in entries[:1]]
     if token.pos == "VERB" or (token.pos == "ADJ" and token.tag in {"VBN", "VBG"}):
         table, fits = lexicon.verbs, _verb_fits
     elif token.pos in {"NOUN", "PROPN"}:
@@ -89,7 +101,11 @@ def _words_fit(scene: Scene, i: int, entry: Entry) -> bool:
 
 def _is_other_verb(scene: Scene, i: int, entry: Entry, parts: list[str]) -> bool:
     """Whether a particle makes it another verb of saying: "pushed back the vote" does not push for it."""
-    particles = {scene.lemma(c) for c in children(scene.parse, i, "prt")}
+    particles = {
+        scene.lemma(c)
+        for c in children(scene.parse, i, "prt", "advmod")
+        if scene.token(c).dep == "prt" or scene.lemma(c) in {"back", "off", "down"}
+    }
     return entry.type in STATEMENT_TYPES and bool(particles - set(parts[1:]))
 
 
@@ -106,7 +122,20 @@ def _complements(scene: Scene, i: int) -> list[int]:
         found += children(scene.parse, prep, "pcomp")
     for obj in children(scene.parse, i, "dobj"):
         found += children(scene.parse, obj, "acl")
+    for clause in children(scene.parse, i, "advcl"):
+        # "pressed for the army to withdraw"
+        if any(scene.lemma(m) == "for" for m in children(scene.parse, clause, "mark")):
+            found.append(clause)
+    # "Urged him to work swiftly to form a government" asks him to form one.
+    working = [f for f in found if scene.lemma(f) in _WORKING]
+    found += [
+        c for f in working for c in children(scene.parse, f, "xcomp", "advcl") if scene.token(c).tag == "VB"
+    ]
     return found + [c for f in found for c in children(scene.parse, f, "conj")]
+
+
+#: Verbs whose own infinitive says what is to be done.
+_WORKING = frozenset({"work", "act", "move", "take", "do", "strive", "try", "continue", "use", "make"})
 
 
 def _needs_met(scene: Scene, i: int, need: str) -> bool:
@@ -133,6 +162,10 @@ def _needs_met(scene: Scene, i: int, need: str) -> bool:
         if need == "thing" and actor is None and scene.token(head).pos in {"NOUN", "PROPN"}:
             return True
     return need == "person" and any(t.head in (i, *heads) for t in scene.mentions.tolls)
+
+
+def _is_for_press(scene: Scene, i: int) -> bool:
+    return any(scene.lemma(c) in {"news", "press"} for c in children(scene.parse, i, "compound", "amod"))
 
 
 def _is_money(scene: Scene, i: int) -> bool:
@@ -184,9 +217,9 @@ def _verb_fits(scene: Scene, i: int, entry: Entry) -> bool:
         hung = set(prep_objects(scene.parse, i, *entry.prep))
         for obj in objects(scene.parse, i):
             hung |= set(prep_objects(scene.parse, obj, *entry.prep))
-        hung = {
-            o for o in hung if o not in scene.time_tokens
-        }  # "blamed them on Monday" lays no blame on Monday
+        # "Blamed them on Monday" lays no blame on Monday; "called for three days of protest" calls for them.
+        dated = {k for k, time in scene.time_tokens.items() if time.first is not None}
+        hung = {o for o in hung if o not in dated}
         clauses = [
             p
             for p in children(scene.parse, i, "prep")
@@ -194,7 +227,8 @@ def _verb_fits(scene: Scene, i: int, entry: Entry) -> bool:
         ]
         if not hung and not clauses:
             return False
-        lemmas = {scene.lemma(o) for o in hung}
+        # A news conference is no conference.
+        lemmas = {scene.lemma(o) for o in hung if not _is_for_press(scene, o)}
         if (entry.prep_object and not lemmas & entry.prep_object) or lemmas & entry.unless_prep_object:
             return False
         if entry.prep_needs is not None and not any(scene.actor_of(o) is not None for o in hung):
@@ -207,8 +241,7 @@ def _verb_fits(scene: Scene, i: int, entry: Entry) -> bool:
             return False
     if entry.unless_complement:
         # "Declined to give his name" refuses nobody anything.
-        below = _complements(scene, i)
-        told = {scene.lemma(k) for c in below for k in (c, *objects(scene.parse, c))}
+        told = {scene.lemma(k) for c in _complements(scene, i) for k in (c, *objects(scene.parse, c))}
         if told & entry.unless_complement:
             return False
     return entry.needs is None or _needs_met(scene, i, entry.needs)
@@ -285,65 +318,3 @@ def _shows_conflict(scene: Scene, sentence: Sentence, strong: list[Trigger]) -> 
     if any(i in scene.weapon_tokens or i in scene.toll_tokens for i in inside):
         return True
     return any((actor := scene.actor_tokens.get(i)) is not None and actor.sort in _ARMED for i in inside)
-
-
-def _outermost(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
-    """Drop a trigger that only serves another: the light verb itself, and the verb inside the complement
-    of a statement ("vowed to retaliate", "urged them to withdraw")."""
-    by_token = {t.i: t for t in triggers}
-    lights = {t.light for t in triggers if t.light is not None}
-    kept: list[Trigger] = []
-    for trigger in triggers:
-        if trigger.i in lights:
-            continue
-        if trigger.entry.pos == "verb" and _serves_statement(scene, trigger.i, by_token):
-            continue
-        doing = [by_token[s] for s in subjects(scene.parse, trigger.i) if s in by_token]
-        if (
-            trigger.entry.weak
-            and trigger.entry.type != "ASSAULT"
-            and any(t.entry.type == "ASSAULT" for t in doing)
-        ):
-            continue  # "shelling forced people to flee": an effect of the shelling
-        above = by_token.get(scene.token(trigger.i).head)
-        if (
-            above is not None
-            and above is not trigger
-            and above.entry.type == trigger.entry.type
-            and trigger.entry.type in STATEMENT_TYPES
-            and scene.token(trigger.i).dep == "dobj"
-        ):
-            continue  # "alleging violations of the truce" says it once
-        if trigger.entry.pos == "noun" and _is_part_of_deed(scene, trigger, by_token):
-            continue
-        kept.append(trigger)
-    return kept
-
-
-def _is_part_of_deed(scene: Scene, trigger: Trigger, by_token: dict[int, Trigger]) -> bool:
-    """Whether the noun is what the entry of another deed above it asks for: "went on strike" bombs nobody."""
-    i = trigger.i
-    prep = scene.token(i).head
-    deed = by_token.get(scene.token(prep).head) if scene.token(i).dep == "pobj" else None
-    if deed is None or deed.entry.type in STATEMENT_TYPES | {trigger.entry.type}:
-        return False
-    return scene.lemma(prep) in deed.entry.prep and scene.lemma(i) in deed.entry.prep_object
-
-
-def _serves_statement(scene: Scene, i: int, by_token: dict[int, Trigger]) -> bool:
-    """Whether verb ``i`` is the infinitive content of a statement trigger above it."""
-    at = i
-    for above in ancestors(scene.parse, i)[:4]:
-        dep = scene.token(at).dep
-        statement = by_token.get(above)
-        if statement is not None and statement.entry.type in {
-            "THREATEN", "REQUEST", "AGREE", "REJECT", "CONCEDE",
-        }:  # fmt: skip
-            if dep == "prep":  # "committed to working together"
-                return scene.lemma(at) == "to" and scene.token(i).tag == "VBG"
-            infinitive = scene.token(at).tag == "VB"
-            return dep in {"xcomp", "ccomp", "acl", "advcl"} and infinitive
-        if dep not in {"conj", "xcomp", "prep", "pcomp", "pobj", "dobj", "acl"}:
-            return False
-        at = above
-    return False

@@ -82,12 +82,10 @@ def is_passive(parse: Parse, i: int) -> bool:
         return not children(parse, i, "aux") and (handed or not children(parse, i, "dobj"))
     if token.dep == "acl":
         return not children(parse, i, "aux")
-    if (
-        token.dep == "conj"
-        and parse.tokens[token.head].tag == "VBN"
-        and not children(parse, i, "aux", "dobj")
-    ):
-        return is_passive(parse, token.head)  # "he was targeted and killed"
+    beside = token.dep == "conj" and parse.tokens[token.head].tag == "VBN" and not children(parse, i, "aux")
+    # "He was targeted and killed"; straight after "killed and", what the parser calls an object is none.
+    if beside and (i - token.head == 2 or not children(parse, i, "dobj")):
+        return is_passive(parse, token.head)
     return bool(children(parse, i, "agent")) and not children(parse, i, "aux")
 
 
