@@ -45,7 +45,7 @@ def _is_inflicted(scene: Scene, telling: Telling, *, conflict: bool) -> bool:
         return False  # "the virus attacks the lungs"
     lemma = scene.lemma(telling.trigger)
     deed = telling.nominal and lemma not in _CAUSELESS
-    struck = any(scene.lemma(i) not in _HARM for i in telling.joined)  # "destroyed by two air strikes"
+    struck = any(_is_deed(scene, i) for i in telling.joined)  # "destroyed by two air strikes"
     if lemma not in _HARM or deed or struck or telling.actors or telling.weapons:
         return True
     words = {scene.lemma(i) for i in range(sentence.first, sentence.last)}
@@ -60,6 +60,13 @@ def _is_inflicted(scene: Scene, telling: Telling, *, conflict: bool) -> bool:
     if any(scene.lemma(k) in mishaps for i in triggers for k in scene.parse.below[i]):
         return False  # "a gas explosion", "were killed when the train derailed"
     return conflict or armed
+
+
+def _is_deed(scene: Scene, i: int) -> bool:
+    """Whether the word tells what only people do: any but bare harm, and every strike that is a noun."""
+    if scene.token(i).pos in {"NOUN", "PROPN"}:
+        return scene.lemma(i) not in _CAUSELESS
+    return scene.lemma(i) not in _HARM
 
 
 def _causes(scene: Scene, i: int) -> tuple[int, ...]:
@@ -85,6 +92,5 @@ def _shows_conflict(scene: Scene, tellings: tuple[Telling, ...]) -> bool:
     if any(a.sort in _ARMED for a in scene.mentions.actors) or scene.mentions.weapons:
         return True
     return any(
-        t.type == "ASSAULT" and any(scene.lemma(i) not in _HARM for i in (t.trigger, *t.joined))
-        for t in tellings
+        t.type == "ASSAULT" and any(_is_deed(scene, i) for i in (t.trigger, *t.joined)) for t in tellings
     )
