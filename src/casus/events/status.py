@@ -121,6 +121,8 @@ def _is_habit(scene: Scene, trigger: Trigger, verb: int) -> bool:
         return True
     if trigger.entry.type != "ASSAULT" or token.tag not in {"VBZ", "VBP"} or token.pos != "VERB":
         return False
+    if trigger.undergone:
+        return False  # "civilians face shelling" goes on now
     return scene.sentence(verb).where == "body" and not children(scene.parse, verb, "aux", "auxpass")
 
 
