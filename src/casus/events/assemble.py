@@ -158,7 +158,10 @@ def _participants(scene: Scene, held: list[Held]) -> tuple[Participant, ...]:
         known = best.get(one.mention.group)
         if known is None or firmness.index(one.as_) < firmness.index(known.as_):
             best[one.mention.group] = one
-    return tuple(participant(scene, h.mention, h.as_, h.rule) for h in best.values())
+    # Two chains of one name are one participant all the same: a caption told twice.
+    by_name = {h.mention.name: h for h in reversed(best.values())}
+    kept = [h for h in best.values() if by_name[h.mention.name] is h]
+    return tuple(participant(scene, h.mention, h.as_, h.rule) for h in kept)
 
 
 def _weapons(scene: Scene, tellings: list[Telling]) -> tuple[Weapon, ...]:

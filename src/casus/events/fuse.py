@@ -184,7 +184,7 @@ def _through_of(scene: Scene, heads: tuple[int, ...]) -> set[int]:
 
 
 def _trails(scene: Scene, first: int, second: int) -> bool:
-    """ "A device that exploded, wounding 13": the harm is of what goes just before it, whatever verb the
+    """ "A parcel that exploded, wounding six": the harm is of what goes just before it, whatever verb the
     parser hangs it on."""
     later = scene.token(second)
     if later.tag != "VBG" or later.dep != "advcl" or scene.lemma(second) not in _EFFECTS:
@@ -200,7 +200,8 @@ def _trails(scene: Scene, first: int, second: int) -> bool:
 def _is_pair(scene: Scene, first: int, second: int) -> bool:
     """ "shelling and airstrikes by the army": two nouns for one thing, with their phrases in common."""
     one, other = scene.token(first), scene.token(second)
-    if {one.pos, other.pos} != {"NOUN"} or other.dep != "conj" or other.head not in {first, one.head}:
+    heads = {first, *ancestors(scene.parse, first)[:3]}
+    if {one.pos, other.pos} != {"NOUN"} or other.dep != "conj" or other.head not in heads:
         return False
     between = range(first + 1, second)
     if other.head != first and any(scene.token(k).dep not in _WITHIN_NOUN for k in between):

@@ -151,7 +151,7 @@ def _pair_affinity(scene: Scene, a: Telling, b: Telling) -> float | None:
     points += 0.75 if carries_on(scene, later, earlier) else 0.0
     points += 1.0 if known_target(scene, later, earlier) else 0.0
     points += 1.5 if later.presupposed and groups_of(a.actors) & groups_of(b.actors) else 0.0
-    # "We urge an end to airstrikes on X" speaks of the attacks on X told before.
+    # "We urge an end to attacks on X" speaks of the attacks on X told before.
     points += (
         1.0 if later.presupposed and not later.actors and is_many(scene, a) and is_many(scene, b) else 0.0
     )

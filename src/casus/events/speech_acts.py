@@ -81,7 +81,7 @@ def refused(scene: Scene, trigger: Trigger) -> Trigger:
 
 
 def _aims(scene: Scene, i: int) -> set[str]:
-    """The verb and the infinitives under it: "must press the regime to lift the siege" asks for its lifting."""
+    """The verb and the infinitives under it: "must try to persuade them to leave" asks them to leave."""
     aims, verbs = {scene.lemma(i)}, [i]
     for _ in range(3):
         verbs = [
@@ -123,7 +123,7 @@ def _announced(scene: Scene, i: int) -> bool:
         return False
     heads = subjects(scene.parse, i) or subjects(scene.parse, (i, *ancestors(scene.parse, i))[-1])
     if scene.token(_first_infinitive(scene, i)).dep in {"advcl", "acl", "relcl"}:
-        # "we will lead the coalition to defeat them": the purpose is the leader's.
+        # "we will use all means to defeat them": the purpose is the leader's.
         heads = (*heads, *subjects(scene.parse, (i, *ancestors(scene.parse, i))[-1]))
     if any(scene.lemma(h) in {"we", "i"} for h in heads):
         return True

@@ -100,7 +100,7 @@ def _words_fit(scene: Scene, i: int, entry: Entry) -> bool:
 
 
 def _is_other_verb(scene: Scene, i: int, entry: Entry, parts: list[str]) -> bool:
-    """Whether a particle makes it another verb of saying: "pushed back the vote" does not push for it."""
+    """Whether a particle makes it another verb of saying: "pushed back the hearing" does not push for it."""
     particles = {
         scene.lemma(c)
         for c in children(scene.parse, i, "prt", "advmod")
@@ -126,7 +126,7 @@ def _complements(scene: Scene, i: int) -> list[int]:
         # "pressed for the army to withdraw"
         if any(scene.lemma(m) == "for" for m in children(scene.parse, clause, "mark")):
             found.append(clause)
-    # "Urged him to work swiftly to form a government" asks him to form one.
+    # "Told them to act at once to end it" asks for its end.
     working = [f for f in found if scene.lemma(f) in _WORKING]
     found += [
         c for f in working for c in children(scene.parse, f, "xcomp", "advcl") if scene.token(c).tag == "VB"

@@ -83,7 +83,7 @@ def is_passive(parse: Parse, i: int) -> bool:
     if token.dep == "acl":
         return not children(parse, i, "aux")
     beside = token.dep == "conj" and parse.tokens[token.head].tag == "VBN" and not children(parse, i, "aux")
-    # "He was targeted and killed"; straight after "killed and", what the parser calls an object is none.
+    # "He was ambushed and shot"; straight after "ambushed and", what the parser calls an object is none.
     if beside and (i - token.head == 2 or not children(parse, i, "dobj")):
         return is_passive(parse, token.head)
     return bool(children(parse, i, "agent")) and not children(parse, i, "aux")
