@@ -208,3 +208,14 @@ def test_other_language_is_a_gap_not_an_error() -> None:
     article = read(page(body=f"<h1>La milice promet de se venger</h1><p>{story}</p><p>{story[:150]}.</p>"))
     assert article.language == "fr"
     assert any("Casus reads English only" in gap for gap in article.gaps)
+
+
+def test_a_title_that_is_never_closed_swallows_nothing() -> None:
+    page = page_from_text(
+        "<html><head><title>Army raid<title><body><div><p>Soldiers killed three rebels in a raid near Gao on Tuesday,"
+        " the army said in a statement.<p>The <b>army said</i> so.</div></td>",
+        source="page",
+        settings=SETTINGS,
+    )
+    article = build_article(page, settings=SETTINGS)
+    assert "Soldiers killed three rebels" in article.text

@@ -40,13 +40,22 @@ class Rendering:
 
 def parse_markup(content: str) -> lxml.html.HtmlElement | None:
     """The page's tree; broken markup is mended, None when nothing is left of it."""
-    raw = re.sub(r"^\s*<\?xml[^>]*>", "", content.replace("\0", "")).encode("utf-8", "replace")
+    whole = _closed_titles(re.sub(r"^\s*<\?xml[^>]*>", "", content.replace("\0", "")))
+    raw = whole.encode("utf-8", "replace")
     parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         tree = lxml.html.document_fromstring(raw, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     return tree
+
+
+def _closed_titles(content: str) -> str:
+    """A title that is never closed swallows the page: it ends at the next tag."""
+    lower = content.lower()
+    if "<title" not in lower or lower.count("<title") <= lower.count("</title"):
+        return content
+    return re.sub(r"(<title\b[^<>]*>[^<]*)(?=<)(?!</title)", r"\1</title>", content, flags=re.IGNORECASE)
 
 
 def shallow(content: str) -> str:
