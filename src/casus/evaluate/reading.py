@@ -21,7 +21,10 @@ from casus.errors import BadRecord
 from casus.records import Article, Event, Evidence, Report
 from casus.settings import Settings
 
-__all__ = ["PAGE_FIELDS", "Reading", "fingerprint", "found_files", "gold_files", "read_found", "read_gold"]
+__all__ = [
+    "PAGE_FIELDS", "Reading", "fingerprint", "found_files", "gold_files", "read_found", "read_gold",
+    "report_in_gold_form",
+]  # fmt: skip
 
 #: What a page is scored on, where the gold file has ``article``.
 PAGE_FIELDS = (
@@ -175,19 +178,25 @@ def _from_gold_form(path: Path, text: str) -> Reading:
     try:
         if not isinstance(plain, dict):
             raise BadRecord("a gold file is a mapping with id, source, published and events")
-        unknown = sorted(set(plain) - _TOP)
-        if unknown:
-            raise BadRecord(f"unknown keys {', '.join(map(str, unknown))}")
-        wire = {
-            "article": {"text": text, "sha256": "", "source": str(path)},
-            "events": [_event(event, text) for event in plain.get("events") or ()],
-            "links": plain.get("links") or [],
-            "relations": plain.get("relations") or [],
-            "run": {"casus": ""},
-        }
-        return Reading(id=path.stem, report=from_dict(Report, wire), page=_gold_page(plain.get("article")))
+        report = report_in_gold_form(plain, text, source=str(path))
+        return Reading(id=path.stem, report=report, page=_gold_page(plain.get("article")))
     except BadRecord as error:
         raise BadRecord(f"{path}: {error}") from error
+
+
+def report_in_gold_form(plain: Mapping[str, Any], text: str, *, source: str) -> Report:
+    """The record a gold mapping tells of ``text``; raises ``BadRecord`` for unknown keys and inexact quotes."""
+    unknown = sorted(set(plain) - _TOP)
+    if unknown:
+        raise BadRecord(f"unknown keys {', '.join(map(str, unknown))}")
+    wire = {
+        "article": {"text": text, "sha256": "", "source": source},
+        "events": [_event(event, text) for event in plain.get("events") or ()],
+        "links": plain.get("links") or [],
+        "relations": plain.get("relations") or [],
+        "run": {"casus": ""},
+    }
+    return from_dict(Report, wire)
 
 
 def read_gold(path: Path) -> Reading:
