@@ -243,13 +243,16 @@ def _places_of(scene: Scene, trigger: Trigger) -> list[tuple[PlaceMention, int]]
 
 
 def _is_speakers(scene: Scene, head: int, trigger: Trigger) -> bool:
-    """Whether a place only says where a speaker sits: "the ministry in Taipei said"."""
+    """Whether a place only says where a speaker or a body sits: "the ministry in Taipei said"."""
     prep = scene.token(scene.token(head).head)
     if scene.token(head).dep != "pobj" or prep.lemma != "in" or prep.head == prep.i:
         return False
     noun = scene.token(prep.head)
-    said = scene.lemma(noun.head) in load_cues().words("reporting_verbs", "words") and noun.dep == "nsubj"
-    return said and noun.head != trigger.i and scene.actor_of(noun.i) is not None
+    whose = scene.actor_of(noun.i)
+    if whose is None or noun.dep != "nsubj" or noun.head == trigger.i:
+        return False
+    said = scene.lemma(noun.head) in load_cues().words("reporting_verbs", "words")
+    return said or whose.sort == "body"
 
 
 def _is_origin(scene: Scene, head: int) -> bool:

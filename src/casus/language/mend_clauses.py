@@ -30,13 +30,15 @@ _CHARGING = frozenset(
 
 
 def charged_with(tokens: list[Token], first: int) -> list[Token]:
-    """ "Accused the army of a massacre": what somebody is accused of is no part of his name."""
+    """ "Accused the army of a massacre", "blamed the attack on rebels": neither is part of the noun before."""
     mended = list(tokens)
     for n, token in enumerate(tokens):
         noun = tokens[token.head - first]
         verb = tokens[noun.head - first]
-        straight = token.lemma == "of" and token.dep == "prep" and n and tokens[n - 1].i == noun.i
-        if straight and noun.dep in {"dobj", "nsubjpass"} and verb.lemma in _CHARGING and verb.pos == "VERB":
+        if token.dep != "prep" or noun.dep not in {"dobj", "nsubjpass"} or verb.pos != "VERB":
+            continue
+        charged = token.lemma == "of" and tokens[n - 1].i == noun.i and verb.lemma in _CHARGING
+        if charged or (token.lemma == "on" and verb.lemma in {"blame", "pin"}):
             mended[n] = replace(token, head=verb.i)
     return mended
 

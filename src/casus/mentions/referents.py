@@ -20,6 +20,9 @@ _REGULAR = frozenset({"army", "military", "police"})
 _ARMIES = frozenset(
     {"army", "military", "force", "forces", "troop", "navy", "police", "corps", "command", "regiment"}
 )
+_BRANCHES = frozenset(
+    {"air", "naval", "security", "armed", "coast", "ground", "defence", "defense", "special"}
+)
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "agent"})
 _BACK = 2
 _FAR = 8
@@ -83,7 +86,8 @@ def _fits(parse: Parse, raw: Raw, other: Raw) -> bool:
     if raw.country and raw.country != other.country and (other.country or other.known):
         return False
     # "The army" is a state's: not the militia or rebel force named last.
-    if raw.noun in _REGULAR:
+    branch = {parse.tokens[i].lemma for i in range(raw.first, raw.head)} & _BRANCHES
+    if raw.noun in _REGULAR or (raw.noun in {"force", "forces"} and branch):
         if other.known is not None and not (other.known.code or "MIL").endswith("MIL"):
             return False
         named = {noun_of(t) for t in parse.tokens[other.first : other.last]}
