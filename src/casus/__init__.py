@@ -14,21 +14,24 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from casus.records import Report
+    from casus.settings import Settings
 
 __all__ = ["read"]
 
 
-def read(path_or_text: str | Path, *, published: str | None = None) -> "Report":
+def read(
+    path_or_text: str | Path, *, published: str | None = None, settings: "Settings | None" = None
+) -> "Report":
     """Read one report: a file's path (``Path``, or text that names an existing file), HTML, or plain text.
 
-    ``published`` is an ISO day or time and overrides what the page says. Raises ``casus.errors.CasusError``
-    with a message that says what to do when nothing can be read.
+    ``published`` is an ISO day or time and overrides what the page says; ``settings`` are those of the stages.
+    Raises ``casus.errors.CasusError`` with a message that says what to do when nothing can be read.
     """
     from casus.article import load_page, page_from_text
     from casus.pipeline import read_report
-    from casus.settings import Settings
+    from casus.settings import Settings as Defaults
 
-    settings = Settings()
+    settings = settings or Defaults()
     if isinstance(path_or_text, Path):
         page = load_page(path_or_text, settings=settings.article)
     elif _names_a_file(path_or_text):

@@ -1,14 +1,16 @@
 """The map: page -> article -> parse -> mentions -> events, one report at a time, no ledger needed."""
 
 from dataclasses import asdict
+from pathlib import Path
 
 from casus.article import build_article
 from casus.events import extract_events
 from casus.language import parse
 from casus.mentions import find_mentions
-from casus.records import Page, Report, Run
+from casus.reader import Reading, has_model, load_model, read
+from casus.records import Article, Page, Parse, Report, Run
 from casus.resources import fingerprints, version
-from casus.settings import Settings
+from casus.settings import ReaderSettings, Settings
 
 __all__ = ["read_report"]
 
@@ -19,7 +21,8 @@ def read_report(page: Page, *, published: str | None = None, settings: Settings 
     article = build_article(page, published=published, settings=settings.article)
     parsed = parse(article)
     mentions = find_mentions(article, parsed)
-    events, links, relations = extract_events(article, parsed, mentions, settings.events)
+    reading = _seen(article, parsed, settings.reader)
+    events, links, relations = extract_events(article, parsed, mentions, settings.events, reading)
     return Report(
         article=article,
         events=events,
@@ -27,3 +30,12 @@ def read_report(page: Page, *, published: str | None = None, settings: Settings 
         relations=relations,
         run=Run(casus=version(), fingerprints=fingerprints(), settings=asdict(settings)),
     )
+
+
+def _seen(article: Article, parsed: Parse, settings: ReaderSettings) -> Reading | None:
+    """The model's reading, where there is a model and it is wanted."""
+    folder = Path(settings.folder) if settings.folder else None
+    if settings.use == "rules" or not has_model(folder):
+        return None
+    bounds = [(sentence.start, sentence.end) for sentence in parsed.sentences]
+    return read(load_model(folder), article.text, bounds, alone=settings.use == "model")

@@ -1,8 +1,9 @@
 """One frozen settings class per stage, defaults in code."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
-__all__ = ["ArticleSettings", "EventSettings", "Settings"]
+__all__ = ["ArticleSettings", "EventSettings", "ReaderSettings", "Settings"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +25,19 @@ class EventSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReaderSettings:
+    """What the trained model takes part in."""
+
+    #: Who decides what tells an event and what fills its parts: rules and model together, or either alone.
+    use: Literal["both", "rules", "model"] = "both"
+    #: The folder with the weights; None for those of the package.
+    folder: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """The settings of every stage; stored with each run."""
 
     article: ArticleSettings = field(default_factory=ArticleSettings)
+    reader: ReaderSettings = field(default_factory=ReaderSettings)
     events: EventSettings = field(default_factory=EventSettings)

@@ -165,6 +165,39 @@ def evaluate(
         )
 
 
+@app.command()
+def train(
+    corpus: Annotated[
+        Path, typer.Option(metavar="DIR", help="Annotated reports: BATCH/NNN.yaml beside NNN.txt.")
+    ] = Path("corpus/reports"),
+    public: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Public data to learn from too; left out when not given."),
+    ] = None,
+    base: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="The base encoder. Default: the one of an installed package."),
+    ] = None,
+    work: Annotated[
+        Path, typer.Option(metavar="DIR", help="Checkpoints; a run cut short goes on from here.")
+    ] = Path("train-out"),
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Where the weights go. Default: into the installed package."),
+    ] = None,
+    device: Annotated[str, typer.Option(help="auto, cpu or cuda.")] = "auto",
+    epochs: Annotated[int, typer.Option(min=1, help="Times over the data.")] = 14,
+) -> None:
+    """Train the reader model (needs casus[train]).
+
+    Exit status: 0 done, 1 data not readable, 2 wrong usage, 130 stopped by Ctrl-C; run it again to go on.
+    """
+    from casus.cli.train import run
+
+    with ending.told():
+        raise typer.Exit(run(corpus, public, base, work, out, device, epochs))
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and give back its exit status."""
     ending.prepare_streams()

@@ -5,6 +5,7 @@ of the sentence that the quote stands in. See ``corpus/GUIDELINES.md``.
 """
 
 import re
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,12 +18,31 @@ from casus.evaluate.reading import report_in_gold_form
 from casus.ontology import LINK_KINDS, MODES, PARTICIPANT_STANDINGS, RELATION_KINDS, STANCES, STATUSES
 from casus.records import Evidence, Report
 
-__all__ = ["PARTS", "CorpusRecord", "Telling", "read_corpus_record"]
+__all__ = ["PARTS", "CorpusRecord", "Telling", "copy_part", "part_of", "read_corpus_record"]
 
 #: What the words of a telling may fill.
 PARTS = (
     "actor", "recipient", "target", "weapon", "place", "time", "killed", "injured", "source", "cue",
 )  # fmt: skip
+#: The batch that rules were tuned on: it may not test anything.
+_SEEN = frozenset({"b02"})
+
+
+def part_of(path: Path) -> str:
+    """``train``, ``dev`` or ``test``, for the record at ``BATCH/NNN.yaml``: two reports of ten are held out; of the
+    batch that rules were tuned on all serve development."""
+    if path.parent.name in _SEEN:
+        return "dev"
+    return {0: "test", 5: "dev"}.get(int(path.stem) % 10, "train")
+
+
+def copy_part(corpus: Path, part: str, into: Path) -> None:
+    """The records of a part and their texts as a gold set: ``BATCH-NNN.yaml`` beside ``BATCH-NNN.txt``."""
+    into.mkdir(parents=True, exist_ok=True)
+    for path in sorted(corpus.glob("*/*.yaml")):
+        if part_of(path) == part:
+            for file in (path, path.with_suffix(".txt")):
+                shutil.copy(file, into / f"{path.parent.name}-{file.name}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

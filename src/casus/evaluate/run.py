@@ -21,13 +21,17 @@ __all__ = ["read_texts"]
 
 
 def read_texts(
-    gold_dir: Path, found_dir: Path, *, each: Callable[[str], object] = lambda _: None
+    gold_dir: Path,
+    found_dir: Path,
+    *,
+    each: Callable[[str], object] = lambda _: None,
+    settings: Settings | None = None,
 ) -> tuple[Failure, ...]:
     """Write ``ID.json`` into ``found_dir`` for every ``ID.yaml`` of ``gold_dir``; failures are returned.
     ``each`` is called with every id once read."""
     found_dir.mkdir(parents=True, exist_ok=True)
     failures: list[Failure] = []
-    settings = Settings()
+    settings = settings or Settings()
     for path in gold_files(gold_dir):
         gold = yaml.safe_load(path.read_text("utf-8"))
         text = path.with_name(gold.get("file") or f"{path.stem}.txt")

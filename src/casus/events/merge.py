@@ -37,12 +37,14 @@ from casus.events.pointing import (
 )
 from casus.events.scene import Scene
 from casus.events.telling import Telling
+from casus.events.twins import weighed
 from casus.ontology import STATEMENT_TYPES
 from casus.records import TollMention
 
-__all__ = ["Draft", "affinity", "merge"]
+__all__ = ["ENOUGH", "Draft", "affinity", "merge", "pair_points"]
 
-_ENOUGH = 2.0
+#: Points from which two tellings are one event.
+ENOUGH = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +75,7 @@ def merge(scene: Scene, tellings: tuple[Telling, ...], loose: tuple[TollMention,
         ranked = sorted(
             ((points + _salience(draft), -abs(draft.tellings[-1].trigger - telling.trigger), n)
              for n, draft in enumerate(drafts)
-             if (points := affinity(scene, telling, draft)) is not None and points >= _ENOUGH),
+             if (points := affinity(scene, telling, draft)) is not None and points >= ENOUGH),
             reverse=True,
         )  # fmt: skip
         if ranked:
@@ -97,31 +99,32 @@ def affinity(scene: Scene, telling: Telling, draft: Draft) -> float | None:
     text = scene.article.text
     if any(text[telling.start : telling.end] == text[t.start : t.end] for t in draft.tellings):
         return 3.0  # a caption told twice
-    if telling.type in STATEMENT_TYPES:
-        return _statement_affinity(telling, draft)
-    if is_one(scene, telling) and all(
-        is_many(scene, other) and by_time(telling, other) != SAME_DAY for other in draft.tellings
+    if (
+        telling.type not in STATEMENT_TYPES
+        and is_one(scene, telling)
+        and all(is_many(scene, other) and by_time(telling, other) != SAME_DAY for other in draft.tellings)
     ):
         return None  # "the attack" is not "repeated attacks"
-    points = [_pair_affinity(scene, telling, other) for other in draft.tellings]
+    points = [weighed(scene, telling, other, pair_points(scene, telling, other)) for other in draft.tellings]
     return None if any(p is None for p in points) else max(p for p in points if p is not None)
 
 
-def _statement_affinity(telling: Telling, draft: Draft) -> float | None:
-    best: float | None = None
-    for other in draft.tellings:
-        if telling.mode != other.mode:
-            return None
-        ours, theirs = groups_of(telling.actors), groups_of(other.actors)
-        if ours and theirs and not ours & theirs:
-            return None
-        to_ours, to_theirs = groups_of(telling.recipients), groups_of(other.recipients)
-        if to_ours and to_theirs and not to_ours & to_theirs:
-            return None
-        points = 1.0 + (1.0 if ours & theirs else 0.0) + (0.5 if to_ours & to_theirs else 0.0)
-        points += 1.0 if "headline" in {telling.where, other.where} else 0.0
-        best = points if best is None else max(best, points)
-    return best
+def pair_points(scene: Scene, a: Telling, b: Telling) -> float | None:
+    """The rules' points for two tellings of a type being of one event; None when something contradicts it."""
+    return _statement_affinity(a, b) if a.type in STATEMENT_TYPES else _pair_affinity(scene, a, b)
+
+
+def _statement_affinity(a: Telling, b: Telling) -> float | None:
+    if a.mode != b.mode:
+        return None
+    ours, theirs = groups_of(a.actors), groups_of(b.actors)
+    if ours and theirs and not ours & theirs:
+        return None
+    to_ours, to_theirs = groups_of(a.recipients), groups_of(b.recipients)
+    if to_ours and to_theirs and not to_ours & to_theirs:
+        return None
+    points = 1.0 + (1.0 if ours & theirs else 0.0) + (0.5 if to_ours & to_theirs else 0.0)
+    return points + (1.0 if "headline" in {a.where, b.where} else 0.0)
 
 
 def _pair_affinity(scene: Scene, a: Telling, b: Telling) -> float | None:

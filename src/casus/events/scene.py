@@ -3,10 +3,12 @@
 Built once per report from (Article, Parse, Mentions); holds no opinion, only indexes.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from casus.language.grammar import sentence_of
+from casus.reader import Reading
 from casus.records import (
     ActorMention,
     Article,
@@ -41,6 +43,10 @@ class Scene:
     toll_tokens: dict[int, TollMention]
     #: The speaker of each token in direct speech or in a statement set off by "said:".
     voices: dict[int, ActorMention]
+    #: What the trained model says of the report, where there is one.
+    reading: Reading | None = None
+    #: Its word on pairs of triggers, by the characters where they begin: the chance of each kind of tie.
+    ties: Mapping[tuple[int, int], Mapping[str, float]] = field(default_factory=dict)
 
     def token(self, i: int) -> Token:
         """Token ``i``."""
@@ -83,9 +89,7 @@ class Scene:
         }  # fmt: skip
 
 
-def build_scene(
-    article: Article, parse: Parse, mentions: Mentions, voices: dict[int, ActorMention] | None = None
-) -> Scene:
+def build_scene(article: Article, parse: Parse, mentions: Mentions, reading: Reading | None = None) -> Scene:
     """Index a report's mentions by token."""
 
     def spread(found: tuple[_M, ...]) -> dict[int, _M]:
@@ -112,5 +116,6 @@ def build_scene(
         weapon_tokens=spread(mentions.weapons),
         time_tokens=spread(mentions.times),
         toll_tokens=spread(mentions.tolls),
-        voices=voices or {},
+        voices={},
+        reading=reading,
     )

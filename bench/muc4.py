@@ -1,0 +1,368 @@
+"""MUC-4 role fillers: the reader's encoder and ranker trained for this benchmark alone.
+
+    python bench/muc4.py BASE OUT [--epochs N]     train, then score the development part
+    python bench/muc4.py BASE OUT --score          score what OUT holds
+
+BASE is a folder with the base encoder. Data: ../shared/data/muc4 (its text may train nothing that ships, so the
+weights stay in OUT). The score is CEAF-REE, strict (Du, Rush and Cardie 2021): a found entity is right when all
+its strings are strings of one gold entity; micro average over five roles. The ranker is scored by five-fold
+cross-validation over the development part, so no document is ranked by weights fitted on it.
+"""
+
+import argparse
+import gzip
+import json
+import random
+import re
+import time
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from scipy.optimize import linear_sum_assignment
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from tokenizers import Tokenizer
+from torch import nn
+from transformers import BertModel
+
+ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
+DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "muc4"
+LIMIT, STRIDE = 254, 48
+SEED = 7
+
+
+class Tagger(nn.Module):
+    """BIO scores per role and piece, and whether the window fills each role at all."""
+
+    def __init__(self, base: Path) -> None:
+        super().__init__()
+        self.encoder = BertModel.from_pretrained(base, add_pooling_layer=False)
+        width = self.encoder.config.hidden_size
+        self.drop = nn.Dropout(0.1)
+        self.tags = nn.Linear(width, 3 * len(ROLES))
+        self.any = nn.Linear(width, len(ROLES))
+
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """(n, length) -> (n, length, roles, BIO) and (n, roles)."""
+        found = self.drop(self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state)
+        pooled = (found * mask.unsqueeze(-1)).sum(1) / mask.sum(1, keepdim=True)
+        return self.tags(found).unflatten(-1, (len(ROLES), 3)), self.any(pooled)
+
+
+def documents(part: str) -> list[dict[str, Any]]:
+    """The documents of a part with their gold entities by role: lists of strings that mean one thing."""
+    found = []
+    with gzip.open(DATA / f"gtt_processed_{part}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            gold: dict[str, list[set[str]]] = {role: [] for role in ROLES}
+            for template in row["templates"]:
+                for role in ROLES:
+                    for entity in template.get(role, ()):
+                        strings = {tidy(m[0]) for m in entity}
+                        same = [e for e in gold[role] if e & strings]
+                        gold[role] = [e for e in gold[role] if not e & strings]
+                        gold[role].append(strings.union(*same))
+            found.append({"id": row["docid"], "text": row["doctext"], "gold": gold})
+    return found
+
+
+def tidy(words: str) -> str:
+    """A string as it is compared: lower case, single spaces, no leading article or quotation marks."""
+    return re.sub(r"^(the|a|an) ", "", re.sub(r"\s+", " ", words.lower().replace('"', "")).strip())
+
+
+def windows(doc: dict[str, Any], tokenizer: Tokenizer) -> list[dict[str, Any]]:
+    """Overlapping windows with BIO labels of every occurrence of every gold string."""
+    coded = tokenizer.encode(doc["text"], add_special_tokens=False)
+    spans = {role: occurrences(doc["text"], doc["gold"][role]) for role in ROLES}
+    found = []
+    for at in range(0, max(1, len(coded.ids) - STRIDE), LIMIT - STRIDE):
+        ids, offsets = coded.ids[at : at + LIMIT], coded.offsets[at : at + LIMIT]
+        labels = np.zeros((len(ids) + 2, len(ROLES)), dtype=np.int64)
+        for r, role in enumerate(ROLES):
+            for start, end in spans[role]:
+                inside = [k for k, (a, b) in enumerate(offsets) if a < end and b > start]
+                for n, k in enumerate(inside):
+                    labels[k + 1, r] = 1 if n == 0 else 2
+        found.append({"ids": [101, *ids, 102], "offsets": offsets, "labels": labels, "doc": doc["id"]})
+    return found
+
+
+def occurrences(text: str, entities: list[set[str]]) -> list[tuple[int, int]]:
+    """Where any string of the entities stands; a longer occurrence wins over one inside it."""
+    strings = sorted({s for e in entities for s in e}, key=len, reverse=True)
+    found: list[tuple[int, int]] = []
+    for string in strings:
+        pattern = re.escape(string).replace(r"\ ", r"\s+")
+        for m in re.finditer(rf"(?<!\w){pattern}(?!\w)", text):
+            if not any(a <= m.start() and m.end() <= b for a, b in found):
+                found.append(m.span())
+    return found
+
+
+def train(base: Path, out: Path, epochs: int) -> None:
+    """Train, keeping the state after each epoch."""
+    torch.manual_seed(SEED)
+    chance = random.Random(SEED)
+    tokenizer = load_tokenizer(base)
+    model = Tagger(base)
+    rows = [w for doc in documents("train") for w in windows(doc, tokenizer)]
+    full = [w for w in rows if w["labels"].any()]
+    empty = [w for w in rows if not w["labels"].any()]
+    drawn = int(0.4 * len(full))
+    steps = epochs * ((len(full) + drawn + 7) // 8)
+    optimiser = torch.optim.AdamW(
+        [{"params": model.encoder.parameters(), "lr": 1e-4},
+         {"params": [*model.tags.parameters(), *model.any.parameters()], "lr": 7e-4}]
+    )  # fmt: skip
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda s: min(s / (0.1 * steps), max(0.0, (steps - s) / (0.9 * steps)))
+    )
+    weight = torch.tensor([1.0, 2.0, 2.0])
+    began, step = time.monotonic(), 0
+    for epoch in range(epochs):
+        model.train()
+        chosen = full + chance.sample(empty, min(drawn, len(empty)))
+        chance.shuffle(chosen)
+        for at in range(0, len(chosen), 8):
+            batch = chosen[at : at + 8]
+            ids, mask, labels = padded(batch)
+            tags, some = model(ids, mask)
+            loss = nn.functional.cross_entropy(
+                tags.reshape(-1, 3), labels.reshape(-1), weight=weight, ignore_index=-100
+            )
+            loss = loss + 0.2 * nn.functional.binary_cross_entropy_with_logits(
+                some, (labels > 0).any(1).float()
+            )
+            optimiser.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+            step += 1
+            if step % 50 == 0:
+                print(
+                    f"epoch {epoch} step {step}/{steps} loss {loss:.4f} {time.monotonic() - began:.0f} s",
+                    flush=True,
+                )
+        torch.save(model.state_dict(), out / "muc4.pt")
+        if epoch >= 2:
+            score(base, out, model)
+
+
+def padded(batch: list[dict[str, Any]]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """ids, mask and labels of windows, padded."""
+    size = max(len(w["ids"]) for w in batch)
+    ids = torch.zeros(len(batch), size, dtype=torch.long)
+    mask = torch.zeros(len(batch), size, dtype=torch.long)
+    labels = torch.full((len(batch), size, len(ROLES)), -100)
+    for n, w in enumerate(batch):
+        ids[n, : len(w["ids"])] = torch.tensor(w["ids"])
+        mask[n, : len(w["ids"])] = 1
+        labels[n, : len(w["ids"])] = torch.from_numpy(w["labels"])
+    return ids, mask, labels
+
+
+def load_tokenizer(base: Path) -> Tokenizer:
+    """The base's tokenizer, uncut and unpadded."""
+    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+@torch.no_grad()
+def candidates(
+    model: Tagger, doc: dict[str, Any], tokenizer: Tokenizer
+) -> dict[str, dict[str, dict[str, float]]]:
+    """Per role and string: what speaks for it in this document."""
+    model.eval()
+    found: dict[str, dict[str, dict[str, float]]] = {role: defaultdict(dict) for role in ROLES}
+    gates = np.zeros(len(ROLES))
+    spots: dict[tuple[int, int, int], float] = {}
+    for window in windows(doc, tokenizer):
+        ids = torch.tensor([window["ids"]])
+        tags, some = model(ids, torch.ones_like(ids))
+        chances = tags[0].softmax(-1).numpy()[1:-1]
+        gates = np.maximum(gates, some[0].sigmoid().numpy())
+        for r in range(len(ROLES)):
+            for a, b, p in spans(chances[:, r], window["offsets"]):
+                spots[r, a, b] = max(p, spots.get((r, a, b), 0.0))
+    for (r, a, b), p in sorted(spots.items(), key=lambda one: one[0][1]):
+        string = tidy(doc["text"][a:b])
+        if not string or string in {"and", "of"}:
+            continue
+        values = found[ROLES[r]][string]
+        values["best"] = max(p, values.get("best", 0.0))
+        values["sum"] = values.get("sum", 0.0) + p
+        values["count"] = values.get("count", 0.0) + 1
+        values.setdefault("first", a / max(1, len(doc["text"])))
+        values["gate"] = float(gates[r])
+    return found
+
+
+def spans(chances: np.ndarray, offsets: list[tuple[int, int]]) -> list[tuple[int, int, float]]:
+    """Stretches that begin where B has some chance and go on while I is likelier than not."""
+    found = []
+    for k in range(len(offsets)):
+        if chances[k, 1] < 0.1:
+            continue
+        end = k
+        while end + 1 < len(offsets) and chances[end + 1, 2] > max(0.35, chances[end + 1, 1]):
+            end += 1
+        found.append((offsets[k][0], offsets[end][1], float(chances[k, 1])))
+    return found
+
+
+def evidence(
+    role: str, string: str, values: dict[str, float], prior: Counter[tuple[str, str]], rank: int, mass: float
+) -> dict[str, float]:
+    """The features of one candidate."""
+
+    def odds(p: float) -> float:
+        return float(np.log(max(p, 1e-3) / max(1 - p, 1e-3)))
+
+    seen = np.log1p(prior[role, string])
+    return {
+        f"role {role}": 1.0, "best": odds(values["best"]), f"best {role}": odds(values["best"]),
+        "sum": float(np.log(values["sum"])), "count": float(np.log(values["count"])), "first": values["first"],
+        "gate": odds(values["gate"]), f"gate {role}": odds(values["gate"]), "prior": float(seen),
+        "length": min(len(string.split()), 8) / 8, "rank": float(min(rank, 6)), "top": float(rank == 0),
+        "share": values["sum"] / mass, "digits": float(any(c.isdigit() for c in string)),
+    }  # fmt: skip
+
+
+def merged(ranked: list[tuple[float, str]]) -> list[tuple[float, str]]:
+    """One string per entity, the best one: a string whose words are all in a better one's is the same."""
+    kept: list[tuple[float, str]] = []
+    for p, string in ranked:
+        words = set(string.split())
+        if not any(
+            words <= set(k.split())
+            or set(k.split()) <= words
+            or initials(k) == string
+            or initials(string) == k
+            for _, k in kept
+        ):
+            kept.append((p, string))
+    return kept
+
+
+def initials(words: str) -> str:
+    """The acronym of a name."""
+    return "".join(w[0] for w in words.split() if w not in {"of", "the", "and", "for"})
+
+
+def ree(docs: list[dict[str, Any]], found: dict[str, dict[str, list[str]]]) -> tuple[float, float, float]:
+    """Precision, recall and F1 of CEAF-REE, strict."""
+    right = gold_all = found_all = 0
+    for doc in docs:
+        for role in ROLES:
+            gold, mine = doc["gold"][role], found[doc["id"]][role]
+            gold_all += len(gold)
+            found_all += len(mine)
+            if gold and mine:
+                table = np.array([[float(m in g) for m in mine] for g in gold])
+                a, b = linear_sum_assignment(-table)
+                right += int(table[a, b].sum())
+    p, r = right / max(1, found_all), right / max(1, gold_all)
+    return p, r, 2 * p * r / max(1e-9, p + r)
+
+
+def score(base: Path, out: Path, model: Tagger | None = None) -> None:
+    """Print the figures on the development part, without and with the ranker."""
+    tokenizer = load_tokenizer(base)
+    if model is None:
+        model = Tagger(base)
+        model.load_state_dict(torch.load(out / "muc4.pt"))
+    prior: Counter[tuple[str, str]] = Counter()
+    for doc in documents("train"):
+        prior.update((role, s) for role in ROLES for e in doc["gold"][role] for s in e)
+    docs = documents("dev")
+    rows: list[tuple[int, str, str, dict[str, float], bool, float]] = []
+    for n, doc in enumerate(docs):
+        for role, strings in candidates(model, doc, tokenizer).items():
+            mass = sum(v["sum"] for v in strings.values()) or 1.0
+            order = sorted(strings.items(), key=lambda one: -one[1]["sum"])
+            for rank, (string, values) in enumerate(order):
+                right = any(string in e for e in doc["gold"][role])
+                rows.append(
+                    (
+                        n,
+                        role,
+                        string,
+                        evidence(role, string, values, prior, rank, mass),
+                        right,
+                        values["best"],
+                    )
+                )
+    gold = sum(len(e) for doc in docs for e in doc["gold"].values())
+    print(
+        f"development: {len(docs)} documents, {gold} entities, {len(rows)} candidates, {sum(r[4] for r in rows)} right",
+        flush=True,
+    )
+    plain = max(
+        (ree(docs, chosen(docs, rows, [r[5] for r in rows], t)) for t in np.arange(0.2, 0.9, 0.05)),
+        key=lambda x: x[2],
+    )
+    print(
+        f"tagger alone  P {plain[0]:.3f} R {plain[1]:.3f} F1 {plain[2]:.3f} (threshold chosen on this part)",
+        flush=True,
+    )
+    table = DictVectorizer().fit_transform([r[3] for r in rows]).toarray()
+    table = (table - table.mean(0)) / (table.std(0) + 1e-6)
+    labels = np.array([r[4] for r in rows])
+    folds = np.array([r[0] % 5 for r in rows])
+    chances = np.zeros(len(rows))
+    thresholds = np.zeros(len(rows))
+    for fold in range(5):
+        learn, held = folds != fold, folds == fold
+        ranker = LogisticRegression(C=0.2, max_iter=3000).fit(table[learn], labels[learn])
+        chances[held] = ranker.predict_proba(table[held])[:, 1]
+        inner = ranker.predict_proba(table[learn])[:, 1]
+        others = [doc for n, doc in enumerate(docs) if n % 5 != fold]
+        taught = [r for r, use in zip(rows, learn, strict=True) if use]
+        best = max(
+            np.arange(0.2, 0.7, 0.05), key=lambda t: ree(others, chosen(docs, taught, list(inner), t))[2]
+        )
+        thresholds[held] = best
+    p, r, f = ree(docs, chosen(docs, rows, list(chances - thresholds), 0.0))
+    print(f"with ranker   P {p:.3f} R {r:.3f} F1 {f:.3f} (five-fold cross-validation)", flush=True)
+
+
+def chosen(
+    docs: list[dict[str, Any]], rows: list[Any], chances: list[float], least: float
+) -> dict[str, dict[str, list[str]]]:
+    """The strings kept per document and role."""
+    ranked: dict[tuple[int, str], list[tuple[float, str]]] = defaultdict(list)
+    for row, p in zip(rows, chances, strict=True):
+        if p > least:
+            ranked[row[0], row[1]].append((p, row[2]))
+    return {
+        doc["id"]: {role: [s for _, s in merged(sorted(ranked[n, role], reverse=True))] for role in ROLES}
+        for n, doc in enumerate(docs)
+    }
+
+
+def main() -> None:
+    """Train and score."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    options.add_argument("base", type=Path)
+    options.add_argument("out", type=Path)
+    options.add_argument("--epochs", type=int, default=8)
+    options.add_argument("--score", action="store_true")
+    chosen_options = options.parse_args()
+    chosen_options.out.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(2)
+    if not chosen_options.score:
+        train(chosen_options.base, chosen_options.out, chosen_options.epochs)
+    else:
+        score(chosen_options.base, chosen_options.out)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+"""Actors that only the reader saw: names and descriptions which no recogniser and no lexicon knows.
+
+"The Ejército Libre del Sarare" is an actor where the reader takes it for the doer, recipient or source of an
+event, though nothing else in the report says what it is.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from casus.events.phrases import phrase_span
+from casus.events.scene import Scene, build_scene
+from casus.events.telling import Trigger
+from casus.reader import Reading
+from casus.records import ActorMention
+
+__all__ = ["introduced"]
+
+#: The reader's least chance that words fill a part for them to become an actor.
+_LEAST = 0.5
+_ROLES = ("actor", "recipient", "source")
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+
+
+def introduced(scene: Scene, triggers: tuple[Trigger, ...]) -> Scene:
+    """The scene with the actors that the reader adds; as it is where it adds none."""
+    reading = scene.reading
+    if reading is None or not reading.decides("actor"):
+        return scene
+    found: dict[int, tuple[int, int]] = {}
+    for trigger in triggers:
+        for head, bounds in _unknown(scene, reading, trigger):
+            found.setdefault(head, bounds)
+    if not found:
+        return scene
+    groups = {m.quote.casefold(): m.group for m in scene.mentions.actors}
+    fresh = max(groups.values(), default=0) + 1
+    added = []
+    for head, (start, end) in sorted(found.items()):
+        words = scene.article.text[start:end]
+        key = words.casefold()
+        if key not in groups:
+            groups[key], fresh = fresh, fresh + 1
+        proper = scene.token(head).pos == "PROPN"
+        added.append(
+            ActorMention(
+                start=start,
+                end=end,
+                quote=words,
+                head=head,
+                sort="group" if proper else "people",
+                name=words,
+                group=groups[key],
+                proper=proper,
+            )
+        )
+    actors = tuple(sorted((*scene.mentions.actors, *added), key=lambda m: (m.start, m.end)))
+    richer = build_scene(scene.article, scene.parse, replace(scene.mentions, actors=actors), reading)
+    return replace(richer, voices=scene.voices)
+
+
+def _unknown(scene: Scene, reading: Reading, trigger: Trigger) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Head tokens and bounds of phrases that fill a part of the trigger and are no mention of any kind."""
+    sentence = scene.sentence(trigger.i)
+    known = (scene.actor_tokens, scene.time_tokens, scene.weapon_tokens, scene.toll_tokens)
+    for role in _ROLES:
+        for start, end, _ in reading.fillers(scene.token(trigger.i).start, role, _LEAST):
+            inside = [i for i in range(sentence.first, sentence.last) if start <= scene.token(i).start < end]
+            if any(i in table for i in inside for table in known):
+                continue
+            heads = [
+                i for i in inside if scene.token(i).pos in _NOMINAL and scene.token(i).head not in inside
+            ]
+            for head in heads[:1]:
+                if head not in scene.place_tokens or scene.token(head).dep != "pobj":
+                    yield head, phrase_span(scene, head)
