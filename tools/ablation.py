@@ -15,7 +15,7 @@ from casus.evaluate import score
 from casus.evaluate.run import read_texts
 from casus.settings import ReaderSettings, Settings
 
-_FIELDS = (
+FIELDS = (
     "events", "events untyped", "mode", "status", "actors", "recipients", "targets", "weapons", "time",
     "place", "killed", "injured", "said_by", "claims", "links", "relations",
 )  # fmt: skip
@@ -35,9 +35,9 @@ def _compare(name: str, gold: Path) -> None:
     """Print the table of one set, where it is at hand."""
     if not any(gold.rglob("*.yaml")):
         return
-    columns = {use: _figures(gold, use) for use in get_args(Use)}
+    columns = {use: figures_of(gold, use) for use in get_args(Use)}
     print(f"\n{name}\n\n| field | gold | rules | model | both |\n| --- | ---: | ---: | ---: | ---: |")
-    for field in _FIELDS:
+    for field in FIELDS:
         cells = [columns[use].get(field) for use in get_args(Use)]
         if any(cell is not None for cell in cells):
             count = next(cell[1] for cell in cells if cell is not None)
@@ -45,7 +45,8 @@ def _compare(name: str, gold: Path) -> None:
             print(f"| {field} | {count} | {shown} |")
 
 
-def _figures(gold: Path, use: Use) -> Mapping[str, tuple[float, int]]:
+def figures_of(gold: Path, use: Use) -> Mapping[str, tuple[float, int]]:
+    """F1 and gold count of each field that has values."""
     with tempfile.TemporaryDirectory() as found:
         read_texts(gold, Path(found), settings=Settings(reader=ReaderSettings(use=use)))
         card = score(gold, Path(found))

@@ -32,6 +32,14 @@ app = typer.Typer(
 )
 
 
+class Use(StrEnum):
+    """Who decides what tells an event."""
+
+    both = "both"
+    rules = "rules"
+    model = "model"
+
+
 class Format(StrEnum):
     """What a report is written as."""
 
@@ -103,6 +111,9 @@ def read(
     fetch: Annotated[
         bool, typer.Option("--fetch", help="Allow the network, for sources that are URLs.")
     ] = False,
+    use: Annotated[
+        Use, typer.Option(help="Read by rules and the reader model together, or by one of them alone.")
+    ] = Use.both,
 ) -> None:
     """Read news reports and write what they tell.
 
@@ -118,6 +129,7 @@ def read(
         explain=explain,
         quiet=quiet,
         fetch=fetch,
+        use=use.value,
     )
     with ending.told():
         raise typer.Exit(run(wish))

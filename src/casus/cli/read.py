@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from casus.cli import ending
 from casus.cli.ending import UsageError, say
@@ -12,7 +13,7 @@ from casus.cli.formats import SUFFIXES, from_suffix, many_share
 from casus.cli.sources import STDIN, check_sources, is_url, page_of
 from casus.errors import BadDate, CasusError, NotAnArticle
 from casus.records import Failure, Report
-from casus.settings import Settings
+from casus.settings import ReaderSettings, Settings
 
 __all__ = ["Outcome", "Wish", "run"]
 
@@ -28,6 +29,7 @@ class Wish:
     explain: bool = False
     quiet: bool = False
     fetch: bool = False
+    use: Literal["both", "rules", "model"] = "both"
 
 
 #: A source with its report or the reason why there is none.
@@ -131,7 +133,7 @@ def _outcomes(wish: Wish) -> Iterator[Outcome]:
 def _read(source: str, wish: Wish) -> Report | Failure:
     from casus.pipeline import read_report
 
-    settings = Settings()
+    settings = Settings(reader=ReaderSettings(use=wish.use))
     stage = "page"
     try:
         page = page_of(source, settings.article)

@@ -27,6 +27,7 @@ from casus.events.telling import Telling, Trigger
 from casus.events.tied import tied
 from casus.events.triggers import find_triggers
 from casus.events.twins import compared
+from casus.events.values import valued
 from casus.events.voices import find_voices
 from casus.events.weigh import weigh
 from casus.reader import Reading
@@ -49,7 +50,7 @@ def extract_events(
     triggers = weigh(scene, find_triggers(scene))
     scene = introduced(scene, triggers)
     scene, tellings, loose = find_tellings(scene, triggers)
-    drafts = find_drafts(scene, tellings, loose, settings)
+    drafts = valued(scene, find_drafts(scene, tellings, loose, settings))
     events = events_of(scene, drafts, triggers)
     links = tied(scene, drafts, events)
     events = with_addressees(with_suspects(events, links), links)

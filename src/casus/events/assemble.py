@@ -1,5 +1,6 @@
 """Drafts -> events: one value per field from all tellings of an event, the readings not taken kept aside."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -25,7 +26,7 @@ from casus.records import (
     When,
 )
 
-__all__ = ["assemble", "participant"]
+__all__ = ["assemble", "mode_told", "participant", "status_told"]
 
 #: From the firmest to the weakest: an event told once as fact stays one.
 _FIRMNESS = ("occurred", "alleged", "denied", "threatened", "planned", "hypothetical")
@@ -35,7 +36,7 @@ def assemble(scene: Scene, draft: Draft, number: int, *, press: bool) -> Event:
     """The event of a draft, its fields chosen from its tellings."""
     tellings = sorted(draft.tellings, key=lambda t: (-_substance(t), t.trigger))
     evidence = _evidence(scene, tellings)
-    status = _status(tellings)
+    status = status_told(tellings)
     time, passed_over = _time(scene, draft, tellings, press=press)
     tolls = [t for telling in draft.tellings for t in _newer(telling, draft)] + list(draft.loose_tolls)
     killed, killed_other = toll_of(scene, tolls, "killed")
@@ -47,7 +48,7 @@ def assemble(scene: Scene, draft: Draft, number: int, *, press: bool) -> Event:
     return Event(
         id=f"e{number}",
         type=draft.type,
-        mode=_mode(tellings),
+        mode=mode_told(tellings),
         status=status,
         evidence=evidence,
         actors=actors,
@@ -94,14 +95,16 @@ def _evidence(scene: Scene, tellings: list[Telling]) -> tuple[Evidence, ...]:
     return tuple(kept)
 
 
-def _status(tellings: list[Telling]) -> str:
+def status_told(tellings: Sequence[Telling]) -> str:
+    """The firmest status that the tellings of an event give it."""
     # What a statement takes for known vouches for nothing.
     told = [t for t in tellings if not t.presupposed] or tellings
     body = [t.status for t in told if t.where == "body"] or [t.status for t in told]
     return min(body, key=_FIRMNESS.index)
 
 
-def _mode(tellings: list[Telling]) -> str | None:
+def mode_told(tellings: Sequence[Telling]) -> str | None:
+    """The mode that most tellings of an event give it."""
     modes = [t.mode for t in tellings if t.mode is not None]
     if "drone" in modes and set(modes) <= {"aerial", "drone"}:
         return "drone"

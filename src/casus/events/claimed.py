@@ -1,4 +1,4 @@
-"""Claims weighed: who takes which stance on which event, by rules and reader together.
+"""Claims weighed: the stances that the rules hear, and those the reader adds where a ranker is sure enough.
 
 Every sentence in which either hears a claim offers each of its actors, and whoever is speaking, as the party and
 each event near by as what is spoken of.
@@ -20,7 +20,8 @@ __all__ = ["Saying", "claimed", "features", "sayings"]
 
 #: The reader's least chance of a stance in a sentence for it to be considered at all.
 _LEAST = 0.2
-_ENOUGH = 0.5
+#: The ranker's least chance for a claim that the rules do not hear.
+_ENOUGH = 0.6
 #: Events told within this many sentences of a claim can be what it is about.
 _REACH = 6
 
@@ -45,23 +46,17 @@ def claimed(scene: Scene, drafts: tuple[Draft, ...], triggers: tuple[Trigger, ..
     reading = scene.reading
     if reading is None or not reading.decides("claim"):
         return stances
+    known = {(s.mention.group, s.draft) for s in stances}
+    # What one sentence claims, it claims of one event.
     best: dict[tuple[int, str, int], tuple[float, Saying]] = {}
     for saying in sayings(scene, reading, drafts, stances):
         found = reading.chance("claim", features(scene, reading, drafts, saying))
-        key = (saying.by.group, saying.kind, saying.draft)
-        if found > best.get(key, (_ENOUGH, saying))[0]:
-            best[key] = (found, saying)
-    # What one sentence claims is said of one event, unless the rules tie it to more.
-    by_words: dict[tuple[int, str, int], tuple[float, Saying]] = {}
-    kept = []
-    for found, saying in best.values():
         words = (saying.by.group, saying.kind, saying.sentence.start)
-        if saying.rule is not None:
-            kept.append(saying.rule)
-        elif found > by_words.get(words, (0.0, saying))[0]:
-            by_words[words] = (found, saying)
-    kept += [_stance(saying) for _, saying in by_words.values()]
-    return tuple(sorted(kept, key=lambda s: (s.draft, s.start, s.kind)))
+        fresh = (saying.by.group, saying.draft) not in known
+        if fresh and not saying.like and found > best.get(words, (_ENOUGH, saying))[0]:
+            best[words] = (found, saying)
+    added = [_stance(saying) for _, saying in best.values()]
+    return tuple(sorted((*stances, *added), key=lambda s: (s.draft, s.start, s.kind)))
 
 
 def sayings(

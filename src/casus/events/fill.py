@@ -11,14 +11,14 @@ from typing import Any
 from casus.events.phrases import phrase_span
 from casus.events.scene import Scene
 from casus.events.telling import Held, Struck, Telling
-from casus.events.values import valued
 from casus.ontology import STATEMENT_TYPES
 from casus.reader import Reading, logit
 from casus.records import PlaceMention, TimeMention, WeaponMention
 
 __all__ = ["Option", "features", "filled", "options_of"]
 
-_ENOUGH = 0.5
+#: The ranker's least chance for a part that the rules leave open to be filled.
+_FILLED = 0.7
 #: The model's least chance for words that no rule knows to be a target.
 _LEAST = 0.4
 _PEOPLE = ("actor", "recipient", "source")
@@ -42,13 +42,15 @@ def filled(scene: Scene, tellings: tuple[Telling, ...]) -> tuple[Telling, ...]:
     """The tellings with their parts decided; as they are where there is no model."""
     if scene.reading is None or not scene.reading.decides("actor"):
         return tellings
-    return tuple(_filled(scene, scene.reading, valued(scene, scene.reading, t)) for t in tellings)
+    return tuple(_filled(scene, scene.reading, t) for t in tellings)
 
 
 def _filled(scene: Scene, reading: Reading, telling: Telling) -> Telling:
-    def kept(role: str, found: Iterable[Option]) -> list[tuple[float, Any]]:
-        weighed = [(reading.chance(role, features(scene, reading, telling, role, o)), o.value) for o in found]
-        return [(p, value) for p, value in weighed if p > _ENOUGH]
+    def kept(role: str, found: Sequence[Option]) -> list[tuple[float, Any]]:
+        weighed = [(reading.chance(role, features(scene, reading, telling, role, o)), o) for o in found]
+        if any(option.ruled for option in found):
+            return [(1.0, option.value) for option in found if option.ruled]
+        return [(p, option.value) for p, option in weighed if p > _FILLED]
 
     actors = _once(h for _, h in kept("actor", options_of(scene, telling, "actor")))
     doing = {h.mention.group for h in actors}

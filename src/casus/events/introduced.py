@@ -26,6 +26,7 @@ def introduced(scene: Scene, triggers: tuple[Trigger, ...]) -> Scene:
     reading = scene.reading
     if reading is None or not reading.decides("actor"):
         return scene
+    reading.look_at([scene.token(trigger.i).start for trigger in triggers])
     found: dict[int, tuple[int, int]] = {}
     for trigger in triggers:
         for head, bounds in _unknown(scene, reading, trigger):

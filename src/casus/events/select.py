@@ -75,7 +75,8 @@ def _says_enough(scene: Scene, draft: Draft, settings: EventSettings) -> bool:
     statuses = {t.status for t in tellings}
     placed = any(t.place is not None for t in tellings)
     if statuses <= {"planned", "hypothetical"}:
-        return (actors and (circumstances or recipients)) or (draft.type == "CONSULT" and placed)
+        aimed = circumstances or recipients or things
+        return (actors and aimed) or (draft.type == "CONSULT" and placed)
     if draft.type == "ASSAULT":
         if all(scene.lemma(t.trigger) in _STANDING and not _dated(scene, t) for t in tellings):
             return False

@@ -24,6 +24,10 @@ def fillers(scene: Scene, trigger: Trigger, slot: str) -> tuple[int, ...]:
         token = parse.tokens[i]
         if token.dep in {"acomp", "attr", "oprd"} and token.pos in {"ADJ", "VERB"}:
             return subjects(parse, token.head)  # "we are grateful"
+        if token.dep in {"acl", "relcl", "advcl"} and token.tag == "VB":
+            found = _plotters(scene, i)
+            if found is not None:
+                return found
         return subjects(parse, i)
     if name == "object":
         return objects(parse, i)
@@ -54,6 +58,19 @@ def fillers(scene: Scene, trigger: Trigger, slot: str) -> tuple[int, ...]:
     if name == "head":
         return (parse.tokens[i].head,)
     return ()
+
+
+def _plotters(scene: Scene, i: int) -> tuple[int, ...] | None:
+    """Whose plan an infinitive tells: "a plot by the cell to bomb it" is the cell's, and whoever uncovers a plot
+    does not carry it out. None where it is no such plan."""
+    parse = scene.parse
+    head = parse.tokens[i].head
+    nouns = objects(parse, head) if parse.tokens[i].dep == "advcl" else (head,)
+    makers = tuple(o for noun in nouns for o in prep_objects(parse, noun, "by"))
+    finders = {scene.lemma(head), scene.lemma(parse.tokens[head].head)}
+    if finders & role_words("uncovering"):
+        return makers
+    return makers or None if parse.tokens[i].dep != "advcl" else None
 
 
 def ran_onto(scene: Scene, trigger: Trigger) -> bool:

@@ -33,6 +33,8 @@ def status_of(
         return None
     if _called_off(scene, trigger):
         return None
+    if _is_foiled(scene, trigger.i) or _is_set(scene, trigger):
+        return "planned"
     beside = {scene.lemma(c) for c in children(scene.parse, trigger.i, "advmod")}
     if trigger.entry.pos == "verb" and beside & load_cues().words("planned", "missed"):
         return None
@@ -140,13 +142,32 @@ def _under_nothing(scene: Scene, i: int) -> bool:
     """Whether the event stands under "no claim of", "without", "prevent", "avoid"."""
     above = ancestors(scene.parse, i)[:3]
     for a in above:
-        if scene.lemma(a) in {"prevent", "avoid", "avert", "without", "foil"}:
+        if scene.lemma(a) in {"prevent", "avoid", "avert", "without"}:
             return True
         if scene.token(a).pos == "NOUN" and is_negated(scene.parse, a):
             return True
     return False
 
 
+def _is_foiled(scene: Scene, i: int) -> bool:
+    """Whether somebody stops it before it happens: "foiled a plot to bomb", "thwarted an attack"."""
+    return any(scene.lemma(a) in _FOILING for a in ancestors(scene.parse, i)[:4])
+
+
+def _is_set(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a happening is told as fixed for later: "a march is planned for Friday"."""
+    token = scene.token(trigger.i)
+    above = scene.token(token.head)
+    return (
+        trigger.entry.pos == "noun"
+        and token.dep in {"nsubjpass", "nsubj"}
+        and above.lemma in {"plan", "schedule", "set", "slate"}
+        and above.tag == "VBN"
+    )
+
+
+#: Verbs that keep an attack from happening.
+_FOILING = frozenset({"foil", "thwart"})
 #: What is cancelled does not happen; help, work together and talks that are halted end.
 _CANCELLED = frozenset({"cancel", "abort", "scrap", "call off"})
 _STOPPED = frozenset({"stop", "cease", "halt", "quit"})

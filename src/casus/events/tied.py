@@ -1,4 +1,4 @@
-"""Links weighed: what the rules tie together and what the reader does, decided by one ranker."""
+"""Links weighed: what the rules tie together, and what the reader adds where a ranker is sure enough of it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +17,8 @@ __all__ = ["Bond", "bonds", "features", "tied"]
 
 #: The reader's least chance of a link for it to be considered at all.
 _LEAST = 0.15
-_ENOUGH = 0.5
+#: The ranker's least chance for a link that the rules do not see.
+_ENOUGH = 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,13 +39,16 @@ def tied(scene: Scene, drafts: tuple[Draft, ...], events: tuple[Event, ...]) -> 
     links = find_links(scene, drafts, events)
     if scene.reading is None or not scene.reading.decides("link"):
         return links
-    best: dict[tuple[int, int], tuple[float, Bond]] = {}
+    numbers = {event.id: n for n, event in enumerate(events)}
+    known = {frozenset((numbers[link.from_], numbers[link.to])) for link in links}
+    best: dict[frozenset[int], tuple[float, Bond]] = {}
     for bond in bonds(scene, drafts, events, links):
+        pair = frozenset((bond.a, bond.b))
         found = scene.reading.chance("link", features(scene, drafts, bond))
-        pair = (min(bond.a, bond.b), max(bond.a, bond.b))
-        if found > best.get(pair, (_ENOUGH, bond))[0]:
+        if pair not in known and found > best.get(pair, (_ENOUGH, bond))[0]:
             best[pair] = (found, bond)
-    return tuple(_link(scene, events, bond) for _, (_, bond) in sorted(best.items()))
+    added = sorted((bond for _, bond in best.values()), key=lambda bond: (bond.a, bond.b))
+    return (*links, *(_link(scene, events, bond) for bond in added))
 
 
 def bonds(
@@ -91,7 +95,5 @@ def features(scene: Scene, drafts: tuple[Draft, ...], bond: Bond) -> dict[str, f
 
 
 def _link(scene: Scene, events: tuple[Event, ...], bond: Bond) -> Link:
-    if bond.rule is not None and bond.rule.kind == bond.kind:
-        return bond.rule
     sentence = scene.sentence(bond.telling.trigger)
     return make_link(scene, events[bond.a], events[bond.b], bond.kind, sentence.start, sentence.end, "reader")

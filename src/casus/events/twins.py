@@ -9,10 +9,12 @@ from casus.reader import logit
 
 __all__ = ["compared", "features", "tie", "weighed"]
 
-#: A pair less likely than this is held to be two events, whatever else joins them.
-_APART = 0.12
-#: Points that a chance of one half stands for; above and below it go by the odds.
-_EVEN = 2.0
+#: What the rules hold apart is one event only where the ranker is as sure as this.
+_SURE = 0.9
+#: Points that the ranker can add or take, at most.
+_PULL = 1.0
+#: Points of a pair that the rules hold apart and the ranker joins.
+_JOINED = 2.5
 
 
 def compared(scene: Scene, tellings: tuple[Telling, ...]) -> Scene:
@@ -38,7 +40,9 @@ def weighed(scene: Scene, a: Telling, b: Telling, points: float | None) -> float
     if scene.reading is None or not scene.reading.decides("same"):
         return points
     found = scene.reading.chance("same", features(scene, a, b, points))
-    return None if found < _APART else _EVEN + logit(found)
+    if points is None:
+        return _JOINED if found > _SURE else None
+    return points + _PULL * (2 * found - 1)
 
 
 def features(scene: Scene, a: Telling, b: Telling, points: float | None) -> dict[str, float]:

@@ -1,7 +1,7 @@
 """The gate: a quick guess from a sentence's words whether the reader should look at it at all.
 
-Sums weights of words and pairs of neighbouring words, hashed into one table (``gate.npz``); fitted so that hardly
-any event is lost.
+Sums weights of words, of their first letters and of pairs of neighbouring words, hashed into one table
+(``gate.npz``); fitted so that hardly any event is lost.
 """
 
 import re
@@ -39,10 +39,11 @@ class Gate:
 
 
 def marks_of(text: str) -> list[int]:
-    """The places of a sentence's words and pairs, each once."""
+    """The places of a sentence's words, their beginnings and pairs, each once."""
     words = [w if w.isalpha() else "0" for w in _WORD.findall(text.lower())]
     pairs = [f"{a} {b}" for a, b in pairwise(words)]
-    return sorted({zlib.crc32(mark.encode()) % SIZE for mark in (*words, *pairs)})
+    stems = [f"{w[:5]}-" for w in words if len(w) > 5]
+    return sorted({zlib.crc32(mark.encode()) % SIZE for mark in (*words, *stems, *pairs)})
 
 
 def read_gate(path: Path) -> Gate | None:

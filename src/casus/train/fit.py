@@ -26,7 +26,7 @@ class Recipe:
 
     epochs: int = 14
     pieces: int = 1024
-    encoder_rate: float = 1e-4
+    encoder_rate: float = 2e-4
     head_rate: float = 1e-3
     warm_up: float = 0.1
     extra: int = 500

@@ -20,17 +20,17 @@ from casus.events.fill import features as part_features
 from casus.events.fill import options_of
 from casus.events.introduced import introduced
 from casus.events.links import find_links
-from casus.events.merge import ENOUGH, pair_points
+from casus.events.merge import ENOUGH, Draft, pair_points
 from casus.events.scene import Scene, build_scene
 from casus.events.select import is_release
 from casus.events.tell import tell
-from casus.events.telling import Telling
+from casus.events.telling import Telling, Trigger
 from casus.events.tied import bonds
 from casus.events.tied import features as link_features
 from casus.events.triggers import find_triggers
 from casus.events.twins import features as pair_features
 from casus.events.values import features as value_features
-from casus.events.values import values_of
+from casus.events.values import ruled_value, values_of
 from casus.events.voices import find_voices
 from casus.events.weigh import Candidate, candidates, features, weigh
 from casus.language import parse
@@ -48,6 +48,7 @@ __all__ = [
     "judged_pairs",
     "judged_parts",
     "judged_triggers",
+    "judged_values",
     "scene_of",
 ]
 
@@ -104,8 +105,8 @@ def judged_triggers(paths: Iterable[Path], model: Model) -> Iterator[Judged]:
 
 
 def judged_parts(paths: Iterable[Path], model: Model) -> dict[str, list[Judged]]:
-    """For mode, status and each part every option of the tellings that the corpus tells too."""
-    found: dict[str, list[Judged]] = {name: [] for name in ("mode", "status", *PARTS)}
+    """For each part every option of the tellings that the corpus tells too."""
+    found: dict[str, list[Judged]] = {part: [] for part in PARTS}
     for path in paths:
         scene, reading, record = scene_of(path, model)
         types = {event.id: event.type for event in record.report.events}
@@ -118,8 +119,6 @@ def judged_parts(paths: Iterable[Path], model: Model) -> dict[str, list[Judged]]
             ]
             if not meant:
                 continue
-            for name in ("mode", "status"):
-                found[name] += _values(scene, reading, record, telling, meant, name)
             for part in PARTS:
                 gold = [e for t in meant for e in t.parts.get(part, ())]
                 for option in options_of(scene, telling, part, reading):
@@ -133,19 +132,30 @@ def judged_parts(paths: Iterable[Path], model: Model) -> dict[str, list[Judged]]
     return found
 
 
-def _values(
-    scene: Scene, reading: Reading, record: CorpusRecord, telling: Telling, meant: list[Gold], name: str
-) -> Iterator[Judged]:
-    events = {event.id: event for event in record.report.events}
-    gold = {(events[t.event].mode or "none") if name == "mode" else events[t.event].status for t in meant}
-    ruled = (telling.mode or "none") if name == "mode" else telling.status
-    for value, seen in values_of(scene, reading, telling, name).items():
-        yield Judged(
-            report=record.id,
-            features=value_features(scene, reading, telling, name, value, seen),
-            ruled=value == ruled,
-            right=value in gold,
-        )
+def judged_values(paths: Iterable[Path], model: Model, name: str) -> Iterator[Judged]:
+    """Every mode or status that comes into question for a draft that the corpus tells as an event too."""
+    for path in paths:
+        scene, reading, record = scene_of(path, model)
+        scene, drafts, _ = _drafts_of(scene)
+        events = {event.id: event for event in record.report.events}
+        for draft in drafts:
+            meant = [events[e] for e in _events_meant(scene, record, draft.tellings)]
+            gold = {(e.mode or "none") if name == "mode" else e.status for e in meant}
+            for value, seen in values_of(scene, reading, draft, name).items():
+                if meant:
+                    yield Judged(
+                        report=record.id,
+                        features=value_features(draft, name, value, seen),
+                        ruled=value == ruled_value(draft, name),
+                        right=value in gold,
+                    )
+
+
+def _drafts_of(scene: Scene) -> tuple[Scene, tuple[Draft, ...], tuple[Trigger, ...]]:
+    triggers = weigh(scene, find_triggers(scene))
+    scene = introduced(scene, triggers)
+    scene, tellings, loose = find_tellings(scene, triggers)
+    return scene, find_drafts(scene, tellings, loose, EventSettings()), triggers
 
 
 def judged_pairs(paths: Iterable[Path], model: Model) -> Iterator[Judged]:
@@ -175,10 +185,7 @@ def judged_links(paths: Iterable[Path], model: Model) -> Iterator[Judged]:
     """Every possible link between drafts that the corpus tells as events too."""
     for path in paths:
         scene, _, record = scene_of(path, model)
-        triggers = weigh(scene, find_triggers(scene))
-        scene = introduced(scene, triggers)
-        scene, tellings, loose = find_tellings(scene, triggers)
-        drafts = find_drafts(scene, tellings, loose, EventSettings())
+        scene, drafts, triggers = _drafts_of(scene)
         events = events_of(scene, drafts, triggers)
         gold = [_events_meant(scene, record, draft.tellings) for draft in drafts]
         links = {(x.from_, x.to, x.kind) for x in record.report.links}
@@ -197,10 +204,7 @@ def judged_claims(paths: Iterable[Path], model: Model) -> Iterator[Judged]:
     """Every possible claim on a draft that the corpus tells as an event too."""
     for path in paths:
         scene, reading, record = scene_of(path, model)
-        triggers = weigh(scene, find_triggers(scene))
-        scene = introduced(scene, triggers)
-        scene, tellings, loose = find_tellings(scene, triggers)
-        drafts = find_drafts(scene, tellings, loose, EventSettings())
+        scene, drafts, triggers = _drafts_of(scene)
         events = {event.id: event for event in record.report.events}
         gold = [_events_meant(scene, record, draft.tellings) for draft in drafts]
         stances = find_stances(scene, drafts, triggers)

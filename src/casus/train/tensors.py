@@ -107,7 +107,7 @@ def _roles(inside: list[Told], firsts: list[int], window: Window, *, exhaustive:
         home = [k for k, s in enumerate(window.sentences) if s == window.sentences[first]]
         for role, spots in told.roles.items():
             found[n, home, ROLES.index(role)] = 0
-            marked = [_pieces(spot, window.spans) for spot in spots]
+            marked = [pieces for spot in spots if (pieces := _pieces(spot, window.spans))]
             if not exhaustive:  # such sources mark a phrase's head only: its other words may belong to it
                 for pieces in marked:
                     around = range(
