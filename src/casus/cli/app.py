@@ -199,6 +199,9 @@ def train(
     ] = None,
     device: Annotated[str, typer.Option(help="auto, cpu or cuda.")] = "auto",
     epochs: Annotated[int, typer.Option(min=1, help="Times over the data.")] = 14,
+    rankers_only: Annotated[
+        bool, typer.Option("--rankers-only", help="Leave the network; fit gate and rankers anew.")
+    ] = False,
 ) -> None:
     """Train the reader model (needs casus[train]).
 
@@ -207,7 +210,9 @@ def train(
     from casus.cli.train import run
 
     with ending.told():
-        raise typer.Exit(run(corpus, public, base, work, out, device, epochs))
+        raise typer.Exit(
+            run(corpus, public, base, work, out, device=device, epochs=epochs, rankers_only=rankers_only)
+        )
 
 
 def main(argv: Sequence[str] | None = None) -> int:

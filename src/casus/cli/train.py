@@ -23,8 +23,10 @@ def run(
     base: Path | None,
     work: Path,
     out: Path | None,
+    *,
     device: str,
     epochs: int,
+    rankers_only: bool,
 ) -> int:
     """Train; the exit status."""
     missing = [name for name in _NEEDED if find_spec(name) is None]
@@ -41,11 +43,12 @@ def run(
     wish = Wish(
         corpus=corpus,
         public=public,
-        base=base or _carried(),
+        base=base or (Path() if rankers_only else _carried()),
         work=work,
         out=out or packaged(),
         device=device,
         recipe=Recipe(epochs=epochs),
+        rankers_only=rankers_only,
     )
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())

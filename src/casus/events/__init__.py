@@ -10,6 +10,7 @@ from casus.events.answer import with_addressees, with_suspects
 from casus.events.assemble import assemble
 from casus.events.claimed import claimed
 from casus.events.claims import with_stances
+from casus.events.doubt import doubted
 from casus.events.elsewhere import without_mishaps
 from casus.events.fill import filled
 from casus.events.fuse import fuse
@@ -25,9 +26,8 @@ from casus.events.split import split_places
 from casus.events.tell import tell
 from casus.events.telling import Telling, Trigger
 from casus.events.tied import tied
+from casus.events.ties import compared
 from casus.events.triggers import find_triggers
-from casus.events.twins import compared
-from casus.events.values import valued
 from casus.events.voices import find_voices
 from casus.events.weigh import weigh
 from casus.reader import Reading
@@ -50,7 +50,7 @@ def extract_events(
     triggers = weigh(scene, find_triggers(scene))
     scene = introduced(scene, triggers)
     scene, tellings, loose = find_tellings(scene, triggers)
-    drafts = valued(scene, find_drafts(scene, tellings, loose, settings))
+    drafts = doubted(scene, find_drafts(scene, tellings, loose, settings))
     events = events_of(scene, drafts, triggers)
     links = tied(scene, drafts, events)
     events = with_addressees(with_suspects(events, links), links)

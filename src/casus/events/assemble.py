@@ -26,7 +26,7 @@ from casus.records import (
     When,
 )
 
-__all__ = ["assemble", "mode_told", "participant", "status_told"]
+__all__ = ["assemble", "participant", "status_told"]
 
 #: From the firmest to the weakest: an event told once as fact stays one.
 _FIRMNESS = ("occurred", "alleged", "denied", "threatened", "planned", "hypothetical")
@@ -48,7 +48,7 @@ def assemble(scene: Scene, draft: Draft, number: int, *, press: bool) -> Event:
     return Event(
         id=f"e{number}",
         type=draft.type,
-        mode=mode_told(tellings),
+        mode=_mode(tellings),
         status=status,
         evidence=evidence,
         actors=actors,
@@ -103,8 +103,7 @@ def status_told(tellings: Sequence[Telling]) -> str:
     return min(body, key=_FIRMNESS.index)
 
 
-def mode_told(tellings: Sequence[Telling]) -> str | None:
-    """The mode that most tellings of an event give it."""
+def _mode(tellings: Sequence[Telling]) -> str | None:
     modes = [t.mode for t in tellings if t.mode is not None]
     if "drone" in modes and set(modes) <= {"aerial", "drone"}:
         return "drone"

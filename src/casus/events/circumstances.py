@@ -307,6 +307,8 @@ def share_tolls(scene: Scene, triggers: tuple[Trigger, ...]) -> dict[int, tuple[
             continue  # "denied that civilians had died" tells no deaths
         sentence = scene.sentence(toll.head)
         near = [t for t in violent if sentence.first <= t.i < sentence.last]
+        # A figure goes to a word of the lexicon before one that only the reader takes for a deed.
+        near = [t for t in near if not t.seen] or near
         if not near:
             shared.setdefault(toll.head, []).append(toll)
             continue

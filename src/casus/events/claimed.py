@@ -21,7 +21,7 @@ __all__ = ["Saying", "claimed", "features", "sayings"]
 #: The reader's least chance of a stance in a sentence for it to be considered at all.
 _LEAST = 0.2
 #: The ranker's least chance for a claim that the rules do not hear.
-_ENOUGH = 0.6
+_ENOUGH = 0.5
 #: Events told within this many sentences of a claim can be what it is about.
 _REACH = 6
 

@@ -18,7 +18,7 @@ from casus.records import PlaceMention, TimeMention, WeaponMention
 __all__ = ["Option", "features", "filled", "options_of"]
 
 #: The ranker's least chance for a part that the rules leave open to be filled.
-_FILLED = 0.7
+_FILLED = 0.85
 #: The model's least chance for words that no rule knows to be a target.
 _LEAST = 0.4
 _PEOPLE = ("actor", "recipient", "source")

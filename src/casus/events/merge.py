@@ -37,14 +37,13 @@ from casus.events.pointing import (
 )
 from casus.events.scene import Scene
 from casus.events.telling import Telling
-from casus.events.twins import weighed
 from casus.ontology import STATEMENT_TYPES
 from casus.records import TollMention
 
-__all__ = ["ENOUGH", "Draft", "affinity", "merge", "pair_points"]
+__all__ = ["Draft", "affinity", "merge"]
 
 #: Points from which two tellings are one event.
-ENOUGH = 2.0
+_ENOUGH = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +74,7 @@ def merge(scene: Scene, tellings: tuple[Telling, ...], loose: tuple[TollMention,
         ranked = sorted(
             ((points + _salience(draft), -abs(draft.tellings[-1].trigger - telling.trigger), n)
              for n, draft in enumerate(drafts)
-             if (points := affinity(scene, telling, draft)) is not None and points >= ENOUGH),
+             if (points := affinity(scene, telling, draft)) is not None and points >= _ENOUGH),
             reverse=True,
         )  # fmt: skip
         if ranked:
@@ -105,11 +104,11 @@ def affinity(scene: Scene, telling: Telling, draft: Draft) -> float | None:
         and all(is_many(scene, other) and by_time(telling, other) != SAME_DAY for other in draft.tellings)
     ):
         return None  # "the attack" is not "repeated attacks"
-    points = [weighed(scene, telling, other, pair_points(scene, telling, other)) for other in draft.tellings]
+    points = [_pair_points(scene, telling, other) for other in draft.tellings]
     return None if any(p is None for p in points) else max(p for p in points if p is not None)
 
 
-def pair_points(scene: Scene, a: Telling, b: Telling) -> float | None:
+def _pair_points(scene: Scene, a: Telling, b: Telling) -> float | None:
     """The rules' points for two tellings of a type being of one event; None when something contradicts it."""
     return _statement_affinity(a, b) if a.type in STATEMENT_TYPES else _pair_affinity(scene, a, b)
 

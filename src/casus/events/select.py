@@ -76,7 +76,8 @@ def _says_enough(scene: Scene, draft: Draft, settings: EventSettings) -> bool:
     placed = any(t.place is not None for t in tellings)
     if statuses <= {"planned", "hypothetical"}:
         aimed = circumstances or recipients or things
-        return (actors and aimed) or (draft.type == "CONSULT" and placed)
+        called = draft.type == "PROTEST" and circumstances
+        return (actors and aimed) or (draft.type == "CONSULT" and placed) or called
     if draft.type == "ASSAULT":
         if all(scene.lemma(t.trigger) in _STANDING and not _dated(scene, t) for t in tellings):
             return False

@@ -11,12 +11,14 @@ __all__ = ["Held", "Struck", "Telling", "Trigger"]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
     """A word that tells an event. ``light`` is the verb it leans on ("carried out an attack");
-    ``undergone`` marks a light verb whose subject suffers the event ("repelled an attack")."""
+    ``undergone`` marks a light verb whose subject suffers the event ("repelled an attack"); ``seen`` a word that only
+    the reader takes for a trigger."""
 
     i: int
     entry: Entry
     light: int | None = None
     undergone: bool = False
+    seen: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from casus.events.merge import Draft
 from casus.events.replies import make_link
 from casus.events.scene import Scene
 from casus.events.telling import Telling
-from casus.events.twins import tie
+from casus.events.ties import tie
 from casus.ontology import LINK_KINDS
 from casus.reader import logit
 from casus.records import Event, Link
@@ -18,7 +18,7 @@ __all__ = ["Bond", "bonds", "features", "tied"]
 #: The reader's least chance of a link for it to be considered at all.
 _LEAST = 0.15
 #: The ranker's least chance for a link that the rules do not see.
-_ENOUGH = 0.6
+_ENOUGH = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ something else here. A word takes the type with the best chance, if that is good
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from casus.events.circumstances import distance
 from casus.events.lexicon import Entry
@@ -20,8 +20,8 @@ __all__ = ["Candidate", "candidates", "features", "weigh"]
 _LEAST = 0.15
 #: The least chance by the ranker at which a trigger of the lexicon stays, and one of the model comes in. The lexicon
 #: was made on the news that people read, the ranker learnt on reports written for it: the first deserves credit.
-_KEPT = 0.2
-_ADDED = 0.65
+_KEPT = 0.1
+_ADDED = 0.45
 #: A word proposed by the model is the same telling as a trigger of its type this near on the parse.
 _NEAR = 2
 #: A mode or status is the model's where it is this sure.
@@ -118,7 +118,7 @@ def _beside(scene: Scene, candidate: Candidate, kept: list[Trigger]) -> bool:
 def _trigger(scene: Scene, reading: Reading, candidate: Candidate, found: float) -> Trigger:
     rule = candidate.rule
     if rule is not None and rule.entry.type == candidate.type:
-        return replace(rule, entry=replace(rule.entry, strength=round(found, 3)))
+        return rule
     token = scene.token(candidate.i)
     pos = "noun" if token.pos in {"NOUN", "PROPN"} else "verb"
     modes = reading.modes(token.start, candidate.type)
@@ -132,4 +132,5 @@ def _trigger(scene: Scene, reading: Reading, candidate: Candidate, found: float)
         recipient=("object",) if pos == "verb" else ("prep:on", "prep:against"),
         strength=round(found, 3),
     )
-    return Trigger(i=candidate.i, entry=entry, light=rule.light if rule is not None else None)
+    light = rule.light if rule is not None else None
+    return Trigger(i=candidate.i, entry=entry, light=light, seen=rule is None)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import combinations
 from pathlib import Path
 
 from casus.article import build_article
@@ -11,16 +10,19 @@ from casus.evaluate.corpus import CorpusRecord, read_corpus_record
 from casus.evaluate.corpus import Telling as Gold
 from casus.evaluate.names import same_name
 from casus.events import events_of, find_drafts, find_tellings
+from casus.events.assemble import status_told
 from casus.events.circumstances import distance
 from casus.events.claimants import party_of
 from casus.events.claimed import Saying, sayings
 from casus.events.claimed import features as claim_features
 from casus.events.claims import find_stances
+from casus.events.doubt import features as status_features
+from casus.events.doubt import statuses_of
 from casus.events.fill import features as part_features
 from casus.events.fill import options_of
 from casus.events.introduced import introduced
 from casus.events.links import find_links
-from casus.events.merge import ENOUGH, Draft, pair_points
+from casus.events.merge import Draft
 from casus.events.scene import Scene, build_scene
 from casus.events.select import is_release
 from casus.events.tell import tell
@@ -28,9 +30,6 @@ from casus.events.telling import Telling, Trigger
 from casus.events.tied import bonds
 from casus.events.tied import features as link_features
 from casus.events.triggers import find_triggers
-from casus.events.twins import features as pair_features
-from casus.events.values import features as value_features
-from casus.events.values import ruled_value, values_of
 from casus.events.voices import find_voices
 from casus.events.weigh import Candidate, candidates, features, weigh
 from casus.language import parse
@@ -45,10 +44,9 @@ __all__ = [
     "Judged",
     "judged_claims",
     "judged_links",
-    "judged_pairs",
     "judged_parts",
+    "judged_statuses",
     "judged_triggers",
-    "judged_values",
     "scene_of",
 ]
 
@@ -132,21 +130,21 @@ def judged_parts(paths: Iterable[Path], model: Model) -> dict[str, list[Judged]]
     return found
 
 
-def judged_values(paths: Iterable[Path], model: Model, name: str) -> Iterator[Judged]:
-    """Every mode or status that comes into question for a draft that the corpus tells as an event too."""
+def judged_statuses(paths: Iterable[Path], model: Model) -> Iterator[Judged]:
+    """Every status that comes into question for a draft that the corpus tells as an event too."""
     for path in paths:
         scene, reading, record = scene_of(path, model)
         scene, drafts, _ = _drafts_of(scene)
         events = {event.id: event for event in record.report.events}
         for draft in drafts:
             meant = [events[e] for e in _events_meant(scene, record, draft.tellings)]
-            gold = {(e.mode or "none") if name == "mode" else e.status for e in meant}
-            for value, seen in values_of(scene, reading, draft, name).items():
+            gold = {event.status for event in meant}
+            for value, seen in statuses_of(scene, reading, draft).items():
                 if meant:
                     yield Judged(
                         report=record.id,
-                        features=value_features(draft, name, value, seen),
-                        ruled=value == ruled_value(draft, name),
+                        features=status_features(draft, value, seen),
+                        ruled=value == status_told(draft.tellings),
                         right=value in gold,
                     )
 
@@ -156,29 +154,6 @@ def _drafts_of(scene: Scene) -> tuple[Scene, tuple[Draft, ...], tuple[Trigger, .
     scene = introduced(scene, triggers)
     scene, tellings, loose = find_tellings(scene, triggers)
     return scene, find_drafts(scene, tellings, loose, EventSettings()), triggers
-
-
-def judged_pairs(paths: Iterable[Path], model: Model) -> Iterator[Judged]:
-    """Every pair of tellings of one type that the corpus tells too: of one event or of two."""
-    for path in paths:
-        scene, _, record = scene_of(path, model)
-        triggers = weigh(scene, find_triggers(scene))
-        scene = introduced(scene, triggers)
-        scene, tellings, _ = find_tellings(scene, triggers)
-        owned = []
-        for telling in tellings:
-            events = _events_meant(scene, record, (telling,))
-            if len(events) == 1:
-                owned.append((telling, events.pop()))
-        for (a, one), (b, other) in combinations(owned, 2):
-            if a.type == b.type:
-                points = pair_points(scene, a, b)
-                yield Judged(
-                    report=record.id,
-                    features=pair_features(scene, a, b, points),
-                    ruled=points is not None and points >= ENOUGH,
-                    right=one == other,
-                )
 
 
 def judged_links(paths: Iterable[Path], model: Model) -> Iterator[Judged]:

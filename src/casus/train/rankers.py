@@ -15,16 +15,15 @@ from casus.train.judged import (
     Judged,
     judged_claims,
     judged_links,
-    judged_pairs,
     judged_parts,
+    judged_statuses,
     judged_triggers,
-    judged_values,
 )
 
 __all__ = ["fit_rankers"]
 
 #: The inverse of how far weights are shrunk.
-_STRENGTH = 0.3
+_STRENGTH = 0.1
 
 
 def fit_rankers(
@@ -50,9 +49,7 @@ def fit_rankers(
     parts = judged_parts(paths, load_model(folder))
     for part in PARTS:
         add(part, parts[part])
-    add("same", judged_pairs(paths, load_model(folder)))
-    for name in ("mode", "status"):
-        add(name, judged_values(paths, load_model(folder), name))
+    add("status", judged_statuses(paths, load_model(folder)))
     add("claim", judged_claims(paths, load_model(folder)))
     add("link", judged_links(paths, load_model(folder)))
     return figures
@@ -68,22 +65,14 @@ def _fitted(rows: Sequence[Judged]) -> tuple[dict[str, float], dict[str, float]]
     held = cross_val_predict(
         regression, values, right, cv=GroupKFold(5), groups=groups, method="predict_proba"
     )
-    least = _threshold(held[:, 1], right)
     regression.fit(values, right)
     weights = dict(zip(table.get_feature_names_out(), map(float, regression.coef_[0]), strict=True))
     figures = {
         "rules": _f1(np.array([row.ruled for row in rows]), right),
         "model": _f1(np.array([row.features.get("model", -1.0) > 0 for row in rows]), right),
-        "both": _f1(held[:, 1] > least, right),
+        "both": _f1(held[:, 1] > 0.5, right),
     }
-    # The bias moves so that the best threshold is a chance of one half for all.
-    bias = float(regression.intercept_[0]) - float(np.log(least / (1 - least)))
-    return {"bias": bias, **{k: round(v, 5) for k, v in weights.items()}}, figures
-
-
-def _threshold(chances: np.ndarray, right: np.ndarray) -> float:
-    """The chance from which taking an option does best over held-out reports."""
-    return float(max(np.arange(0.2, 0.71, 0.05), key=lambda least: _f1(chances > least, right)))
+    return {"bias": float(regression.intercept_[0]), **{k: round(v, 5) for k, v in weights.items()}}, figures
 
 
 def _f1(found: np.ndarray, right: np.ndarray) -> float:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import torch
 from tokenizers import Tokenizer
@@ -16,7 +17,7 @@ from casus.train.examples import Example
 from casus.train.export import export
 from casus.train.fit import Recipe, fit
 from casus.train.gate import fit_gate
-from casus.train.measure import measure
+from casus.train.measure import measure, overall
 from casus.train.network import Network
 from casus.train.public_examples import event_locations, wikievents_documents, wikievents_sentences
 from casus.train.rankers import fit_rankers
@@ -37,15 +38,37 @@ class Wish:
     out: Path
     device: str = "auto"
     recipe: Recipe = field(default_factory=Recipe)
+    rankers_only: bool = False
 
 
 def train(wish: Wish, step: Callable[[int, int, float], None], tell: Callable[[str], None]) -> None:
     """Train and write everything; ``step`` hears (step, steps, loss), ``tell`` a line at each stage."""
-    device = _device(wish.device)
     wish.work.mkdir(parents=True, exist_ok=True)
     wish.out.mkdir(parents=True, exist_ok=True)
-    tokenizer = _tokenizer(wish.base)
+    path = wish.out / "card.json"
     parts = {part: list(corpus_examples(wish.corpus, part)) for part in ("train", "dev", "test")}
+    kept = json.loads(path.read_text(encoding="utf-8")) if wish.rankers_only else None
+    card = kept or _network(wish, parts, step, tell)
+    card["gate"] = fit_gate(parts["train"], wish.out)
+    tell("gate: " + _line(card["gate"]))
+    dev = [path for path in sorted(wish.corpus.glob("*/*.yaml")) if part_of(path) == "dev"]
+    card["rankers"] = fit_rankers(dev, wish.out, tell)
+    card["sha256"] = {
+        name: sha256((wish.out / name).read_bytes()).hexdigest()
+        for name in ("pieces.onnx", "details.onnx", "pairs.onnx", "gate.npz", "rankers.json")
+    }
+    path.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+
+
+def _network(
+    wish: Wish,
+    parts: dict[str, list[Example]],
+    step: Callable[[int, int, float], None],
+    tell: Callable[[str], None],
+) -> dict[str, Any]:
+    """Train the network and write its graphs; what the card says of it."""
+    tokenizer = _tokenizer(wish.base)
+    device = _device(wish.device)
     small, large = _public(wish.public)
     tell(
         ", ".join(f"{part} {len(examples)}" for part, examples in parts.items())
@@ -59,31 +82,20 @@ def train(wish: Wish, step: Callable[[int, int, float], None], tell: Callable[[s
     )  # fmt: skip
     rows = [row for example in parts["test"] for row in rows_of(example, tokenizer)]
     figures = {
+        "dev": max((epoch.figures for epoch in epochs), key=overall),
         "test": measure(network, rows, device),
-        "dev": max(epochs, key=lambda e: e.figures["triggers"]).figures,
     }
     tell("test: " + _line(figures["test"]))
     tokenizer.save(str(wish.work / "tokenizer.json"))
     export(network, wish.work / "tokenizer.json", wish.out)
-    gate = fit_gate([*parts["train"], *parts["dev"]], wish.out)
-    tell("gate: " + _line(gate))
-    dev = [path for path in sorted(wish.corpus.glob("*/*.yaml")) if part_of(path) == "dev"]
-    rankers = fit_rankers(dev, wish.out, tell)
-    card = {
+    return {
         "base sha256": sha256((wish.base / "model.safetensors").read_bytes()).hexdigest(),
         "recipe": asdict(wish.recipe),
         "reports": {part: len(examples) for part, examples in parts.items()},
         "sentences": {part: sum(len(e.sentences) for e in examples) for part, examples in parts.items()},
         "public examples": {"wikievents": len(small), "event-location": len(large)},
         "heads": figures,
-        "gate": gate,
-        "rankers": rankers,
-        "sha256": {
-            name: sha256((wish.out / name).read_bytes()).hexdigest()
-            for name in ("pieces.onnx", "details.onnx", "pairs.onnx", "gate.npz", "rankers.json")
-        },
     }
-    (wish.out / "card.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
 
 
 def _line(figures: dict[str, float]) -> str:
