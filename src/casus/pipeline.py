@@ -12,7 +12,7 @@ from casus.records import Article, Page, Parse, Report, Run
 from casus.resources import fingerprints, version
 from casus.settings import ReaderSettings, Settings
 
-__all__ = ["read_report"]
+__all__ = ["read_report", "reading_of"]
 
 
 def read_report(page: Page, *, published: str | None = None, settings: Settings | None = None) -> Report:
@@ -21,7 +21,7 @@ def read_report(page: Page, *, published: str | None = None, settings: Settings 
     article = build_article(page, published=published, settings=settings.article)
     parsed = parse(article)
     mentions = find_mentions(article, parsed)
-    reading = _seen(article, parsed, settings.reader)
+    reading = reading_of(article, parsed, settings.reader)
     events, links, relations = extract_events(article, parsed, mentions, settings.events, reading)
     return Report(
         article=article,
@@ -32,7 +32,7 @@ def read_report(page: Page, *, published: str | None = None, settings: Settings 
     )
 
 
-def _seen(article: Article, parsed: Parse, settings: ReaderSettings) -> Reading | None:
+def reading_of(article: Article, parsed: Parse, settings: ReaderSettings) -> Reading | None:
     """The model's reading, where there is a model and it is wanted."""
     folder = Path(settings.folder) if settings.folder else None
     if settings.use == "rules" or not has_model(folder):
