@@ -9,7 +9,7 @@ from casus.events.roles import is_thing, role_words
 from casus.events.scene import Scene
 from casus.events.slots import examples, fillers, once, ran_onto, sufferers, undergone, whole
 from casus.events.telling import Held, Struck, Trigger
-from casus.language.grammar import children, subjects
+from casus.language.grammar import children, prep_objects, subjects
 from casus.records import ActorMention
 
 __all__ = ["patients"]
@@ -41,7 +41,7 @@ def patients(
         elif scene.token(head).pos not in {"NOUN", "PROPN"} or _fired(scene, trigger, head, slot):
             continue
         else:
-            owner = owner_of(scene, head)
+            owner = owner_of(scene, head) or _holder(scene, head)
             if owner is not None and not lies_in(scene, head, owner):
                 held.append(Held(mention=owner, rule=f"owner of {slot}"))
             if physical and owner is None and _names_people(scene, trigger, head):
@@ -67,7 +67,30 @@ def _patient_heads(scene: Scene, trigger: Trigger) -> list[tuple[int, str]]:
         slots = (*slots, "object")
     for slot in slots:
         heads += [(h, slot) for h in fillers(scene, trigger, slot)]
+    heads += [(h, "loses") for h in _losers(scene, trigger)]
     return heads + [(h, "suffers") for h in sufferers(scene, trigger)]
+
+
+def _losers(scene: Scene, trigger: Trigger) -> tuple[int, ...]:
+    """Who loses people in what a noun tells: "the army lost six men in an ambush"."""
+    token = scene.token(trigger.i)
+    prep = scene.token(token.head)
+    if trigger.entry.pos != "noun" or token.dep != "pobj" or prep.lemma not in {"in", "to"}:
+        return ()
+    verbs = [v for v in (prep.head, scene.token(prep.head).head) if scene.lemma(v) in {"lose", "suffer"}]
+    return subjects(scene.parse, verbs[0]) if verbs else ()
+
+
+def _holder(scene: Scene, head: int) -> ActorMention | None:
+    """Whose a military thing is by "of" or "held by": "positions of the militia", "a village held by rebels"."""
+    found = prep_objects(scene.parse, head, "of") if scene.lemma(head) in role_words("military") else ()
+    for clause in children(scene.parse, head, "acl"):
+        if scene.lemma(clause) in role_words("held"):
+            found += tuple(
+                o for by in children(scene.parse, clause, "agent") for o in children(scene.parse, by, "pobj")
+            )
+    named = (scene.actor_of(i) for i in found)
+    return next((m for m in named if m is not None and m.sort in {"force", "group", "body"}), None)
 
 
 def _is_hit_place(scene: Scene, head: int, mention: ActorMention, *, physical: bool) -> bool:
