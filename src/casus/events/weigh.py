@@ -26,6 +26,8 @@ _ADDED = 0.45
 _NEAR = 2
 #: A mode or status is the model's where it is this sure.
 _SURE = 0.6
+#: What one does with another: "restored ties with the republic".
+_TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +131,10 @@ def _trigger(scene: Scene, reading: Reading, candidate: Candidate, found: float)
         type=candidate.type,
         mode=mode if mode != "none" and modes[mode] >= _SURE else None,
         actor=("subject",) if pos == "verb" else ("modifier", "possessive", "prep:by"),
-        recipient=("object",) if pos == "verb" else ("prep:on", "prep:against"),
+        recipient=(
+            *(("object",) if pos == "verb" else ("prep:on", "prep:against")),
+            *(("prep:with",) if candidate.type in _TOGETHER else ()),
+        ),
         strength=round(found, 3),
     )
     light = rule.light if rule is not None else None
