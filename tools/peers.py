@@ -140,7 +140,7 @@ def _pair(a: str, b: str, code: str) -> tuple[str, str]:
 
 def _others(event: Event, doer: str) -> set[str]:
     """Who else takes part in what several do together."""
-    together = event.type in {"CONSULT", "AGREE", "COOPERATE"}
+    together = event.type in {"CONSULT", "AGREE", "COOPERATE"} or event.mode == "meet"
     return _codes(a.name for a in event.actors) - {doer} if together else set()
 
 

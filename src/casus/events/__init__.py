@@ -6,6 +6,7 @@ fields, links, relations.
 
 from dataclasses import replace
 
+from casus.events.addressed import addressed
 from casus.events.answer import with_addressees, with_suspects
 from casus.events.assemble import assemble
 from casus.events.claimed import claimed
@@ -73,7 +74,7 @@ def find_drafts(
 ) -> tuple[Draft, ...]:
     """One draft per event of the report that says enough to be entered."""
     drafts = split_places(scene, merge(scene, tellings, loose))
-    return select(scene, carry_over(scene, drafts), settings)
+    return select(scene, addressed(scene, carry_over(scene, drafts)), settings)
 
 
 def events_of(scene: Scene, drafts: tuple[Draft, ...], triggers: tuple[Trigger, ...]) -> tuple[Event, ...]:

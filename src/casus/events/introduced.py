@@ -1,7 +1,8 @@
-"""Actors that only the reader saw: names and descriptions which no recogniser and no lexicon knows.
+"""Actors that no recogniser and no lexicon knows.
 
 "The Ejército Libre del Sarare" is an actor where the reader takes it for the doer, recipient or source of an
-event, though nothing else in the report says what it is.
+event, though nothing else in the report says what it is. Without a reader, and beside it, a bare name is one where
+it does a deed or where one has dealings with it: "Norvik signed a pact with Karsland".
 """
 
 from collections.abc import Iterator
@@ -9,7 +10,9 @@ from dataclasses import replace
 
 from casus.events.phrases import phrase_span
 from casus.events.scene import Scene, build_scene
+from casus.events.slots import fillers
 from casus.events.telling import Trigger
+from casus.language.grammar import objects, prep_objects
 from casus.reader import Reading
 from casus.records import ActorMention
 
@@ -19,18 +22,22 @@ __all__ = ["introduced"]
 _LEAST = 0.5
 _ROLES = ("actor", "recipient", "source")
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+#: Slots in which a bare name must be somebody.
+_SOMEBODY = frozenset({"subject", "prep:with", "prep:by", "prep:between", "light:subject"})
 
 
 def introduced(scene: Scene, triggers: tuple[Trigger, ...]) -> Scene:
-    """The scene with the actors that the reader adds; as it is where it adds none."""
-    reading = scene.reading
-    if reading is None or not reading.decides("actor"):
-        return scene
-    reading.look_at([scene.token(trigger.i).start for trigger in triggers])
+    """The scene with the actors added; as it is where there is none to add."""
     found: dict[int, tuple[int, int]] = {}
     for trigger in triggers:
-        for head, bounds in _unknown(scene, reading, trigger):
-            found.setdefault(head, bounds)
+        for head in _bare_names(scene, trigger):
+            found.setdefault(head, phrase_span(scene, head))
+    reading = scene.reading
+    if reading is not None and reading.decides("actor"):
+        reading.look_at([scene.token(trigger.i).start for trigger in triggers])
+        for trigger in triggers:
+            for head, bounds in _unknown(scene, reading, trigger):
+                found.setdefault(head, bounds)
     if not found:
         return scene
     groups = {m.quote.casefold(): m.group for m in scene.mentions.actors}
@@ -57,6 +64,30 @@ def introduced(scene: Scene, triggers: tuple[Trigger, ...]) -> Scene:
     actors = tuple(sorted((*scene.mentions.actors, *added), key=lambda m: (m.start, m.end)))
     richer = build_scene(scene.article, scene.parse, replace(scene.mentions, actors=actors), reading)
     return replace(richer, voices=scene.voices)
+
+
+def _bare_names(scene: Scene, trigger: Trigger) -> Iterator[int]:
+    """Heads of names in a slot of the trigger that only somebody can fill, and which are no mention of any kind."""
+    slots = {*trigger.entry.actor, *trigger.entry.recipient} & _SOMEBODY
+    heads = {i for slot in slots for i in fillers(scene, trigger, slot)}
+    if trigger.entry.pos == "verb":
+        heads |= {
+            i
+            for o in objects(scene.parse, trigger.i)
+            for i in prep_objects(scene.parse, o, "with", "between")
+        }
+    known = (
+        scene.actor_tokens,
+        scene.time_tokens,
+        scene.weapon_tokens,
+        scene.toll_tokens,
+        scene.place_tokens,
+    )
+    for i in sorted(heads):
+        token = scene.token(i)
+        plain = token.pos == "PROPN" and token.text[0].isupper() and not token.text.isupper()
+        if plain and not any(i in table for table in known):
+            yield i
 
 
 def _unknown(scene: Scene, reading: Reading, trigger: Trigger) -> Iterator[tuple[int, tuple[int, int]]]:

@@ -20,6 +20,8 @@ _STANDING = frozenset({"fight", "war", "battle", "conflict", "combat", "struggle
 
 #: Acts told well enough by whom they befell: "her husband was detained".
 _DONE_TO = frozenset({"COERCE", "SANCTION", "RETREAT", "MOBILIZE"})
+#: Sorts of actor that deal with one another; a state that no lexicon knows is read as a body.
+_STATES = frozenset({"state", "body"})
 #: UCDP precision of a whole country.
 _COUNTRY = 6
 
@@ -69,7 +71,7 @@ def _says_enough(scene: Scene, draft: Draft, settings: EventSettings) -> bool:
         told = any(t.where == "body" for t in tellings)
         # "He was charged with treason" needs no prosecutor.
         if all(t.status == "planned" for t in tellings):
-            return actors and recipients and circumstances
+            return actors and recipients and (circumstances or _between_states(draft))
         charged = recipients and any(t.mode == "investigate" and not t.nominal for t in tellings)
         return (actors and (recipients or told)) or charged
     statuses = {t.status for t in tellings}
@@ -105,6 +107,15 @@ def _says_enough(scene: Scene, draft: Draft, settings: EventSettings) -> bool:
         return True
     deed = draft.type in _DONE_TO and any(not t.nominal or t.definite for t in tellings)
     return actors or (recipients and (circumstances or deed))
+
+
+def _between_states(draft: Draft) -> bool:
+    """Whether one state will deal so with another: that is news though no day is set."""
+    return any(
+        any(h.mention.sort in _STATES for h in t.actors)
+        and any(h.mention.sort in _STATES for h in t.recipients)
+        for t in draft.tellings
+    )
 
 
 def _dated(scene: Scene, telling: Telling) -> bool:

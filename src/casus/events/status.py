@@ -33,7 +33,7 @@ def status_of(
         return None
     if _called_off(scene, trigger):
         return None
-    if _is_foiled(scene, trigger.i) or _is_set(scene, trigger):
+    if _is_foiled(scene, trigger.i) or _is_set(scene, trigger) or _is_about_to_be(scene, verb):
         return "planned"
     beside = {scene.lemma(c) for c in children(scene.parse, trigger.i, "advmod")}
     if trigger.entry.pos == "verb" and beside & load_cues().words("planned", "missed"):
@@ -154,6 +154,12 @@ def _is_foiled(scene: Scene, i: int) -> bool:
     return any(scene.lemma(a) in _FOILING for a in ancestors(scene.parse, i)[:4])
 
 
+def _is_about_to_be(scene: Scene, verb: int) -> bool:
+    """ "Is about to reopen its embassy"."""
+    above = scene.token(scene.token(verb).head)
+    return scene.token(verb).dep == "xcomp" and above.pos == "ADJ" and above.lemma == "about"
+
+
 def _is_set(scene: Scene, trigger: Trigger) -> bool:
     """Whether a happening is told as fixed for later: "a march is planned for Friday"."""
     token = scene.token(trigger.i)
@@ -170,6 +176,7 @@ def _is_set(scene: Scene, trigger: Trigger) -> bool:
 _FOILING = frozenset({"foil", "thwart"})
 #: What is cancelled does not happen; help, work together and talks that are halted end.
 _CANCELLED = frozenset({"cancel", "abort", "scrap", "call off"})
+_DELAYED = frozenset({"postpone", "delay", "shelve", "put off", "push back"})
 _STOPPED = frozenset({"stop", "cease", "halt", "quit"})
 _HALTED = frozenset(
     {"suspend", "halt", "cut", "stop", "freeze", "end", "block", "withhold", "cut off", "break off"}
@@ -186,7 +193,11 @@ def _called_off(scene: Scene, trigger: Trigger) -> bool:
     particles = [scene.lemma(c) for c in children(scene.parse, token.head, "prt")]
     verb = " ".join([scene.lemma(token.head), *particles])
     ends = trigger.entry.type in {"AID", "COOPERATE", "CONSULT"}
-    return verb in _CANCELLED or (ends and verb in _HALTED)
+    return (
+        verb in _CANCELLED
+        or (ends and verb in _HALTED)
+        or (trigger.entry.type == "CONSULT" and verb in _DELAYED)
+    )
 
 
 def _irrealis(scene: Scene, i: int, *, statement: bool, meeting: bool) -> str | None:

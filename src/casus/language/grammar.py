@@ -96,6 +96,9 @@ def _inherits(parse: Parse, i: int) -> int | None:
         head = token.head
         if token.dep == "pcomp" or (parse.tokens[head].pos == "ADP" and parse.tokens[head].head != head):
             head = parse.tokens[head].head
+        said_of = parse.tokens[head]
+        if token.dep == "xcomp" and said_of.pos == "ADJ" and said_of.dep in {"acomp", "oprd"}:
+            head = said_of.head  # "is ready to strike": whoever is ready strikes
         return head if parse.tokens[head].pos in {"VERB", "AUX"} else None
     return None
 
