@@ -5,7 +5,7 @@ event, though nothing else in the report says what it is. Without a reader, and 
 it does a deed or where one has dealings with it: "Norvik signed a pact with Karsland".
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from casus.events.phrases import phrase_span
@@ -13,6 +13,7 @@ from casus.events.scene import Scene, build_scene
 from casus.events.slots import fillers
 from casus.events.telling import Trigger
 from casus.language.grammar import objects, prep_objects
+from casus.mentions.lexicon import loose_key
 from casus.reader import Reading
 from casus.records import ActorMention
 
@@ -40,15 +41,16 @@ def introduced(scene: Scene, triggers: tuple[Trigger, ...]) -> Scene:
                 found.setdefault(head, bounds)
     if not found:
         return scene
-    groups = {m.quote.casefold(): m.group for m in scene.mentions.actors}
-    fresh = max(groups.values(), default=0) + 1
+    known = {loose_key(m.quote): (m.group, m.name) for m in scene.mentions.actors}
+    fresh = max((group for group, _ in known.values()), default=0) + 1
     added = []
     for head, (start, end) in sorted(found.items()):
         words = scene.article.text[start:end]
-        key = words.casefold()
-        if key not in groups:
-            groups[key], fresh = fresh, fresh + 1
         proper = scene.token(head).pos == "PROPN"
+        key = _known_as(loose_key(words), known) if proper else loose_key(words)
+        if key not in known:
+            known[key], fresh = (fresh, words), fresh + 1
+        group, name = known[key]
         added.append(
             ActorMention(
                 start=start,
@@ -56,14 +58,19 @@ def introduced(scene: Scene, triggers: tuple[Trigger, ...]) -> Scene:
                 quote=words,
                 head=head,
                 sort="group" if proper else "people",
-                name=words,
-                group=groups[key],
+                name=name,
+                group=group,
                 proper=proper,
             )
         )
     actors = tuple(sorted((*scene.mentions.actors, *added), key=lambda m: (m.start, m.end)))
     richer = build_scene(scene.article, scene.parse, replace(scene.mentions, actors=actors), reading)
     return replace(richer, voices=scene.voices)
+
+
+def _known_as(key: str, known: Iterable[str]) -> str:
+    """The fuller name that ends in this one: "fighters of X" for "X"; else the name itself."""
+    return next((fuller for fuller in known if fuller.endswith(f" of {key}")), key)
 
 
 def _bare_names(scene: Scene, trigger: Trigger) -> Iterator[int]:
@@ -86,8 +93,24 @@ def _bare_names(scene: Scene, trigger: Trigger) -> Iterator[int]:
     for i in sorted(heads):
         token = scene.token(i)
         plain = token.pos == "PROPN" and token.text[0].isupper() and not token.text.isupper()
-        if plain and not any(i in table for table in known):
+        if plain and not any(i in table for table in known) and not _may_be_a_word(scene, trigger, i):
             yield i
+
+
+def _may_be_a_word(scene: Scene, trigger: Trigger, i: int) -> bool:
+    """Whether only its place says that it is a name: one word that opens the sentence of a deed anything may do
+    ("White attacked the king").
+    """
+    opens = i == scene.sentence(i).first and phrase_span(scene, i)[1] == scene.token(i).end
+    return opens and trigger.entry.type == "ASSAULT" and not _named_elsewhere(scene, i)
+
+
+def _named_elsewhere(scene: Scene, i: int) -> bool:
+    firsts = {sentence.first for sentence in scene.parse.sentences}
+    tokens = scene.parse.tokens
+    return any(
+        t.text == tokens[i].text and n not in firsts and t.pos == "PROPN" for n, t in enumerate(tokens)
+    )
 
 
 def _unknown(scene: Scene, reading: Reading, trigger: Trigger) -> Iterator[tuple[int, tuple[int, int]]]:

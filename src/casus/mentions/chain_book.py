@@ -5,7 +5,7 @@ them.
 from dataclasses import dataclass, field
 
 from casus.mentions.descriptions import Described
-from casus.mentions.lexicon import name_key
+from casus.mentions.lexicon import loose_key, name_key
 from casus.mentions.persons import is_full
 from casus.mentions.raws import Raw
 from casus.records import Parse
@@ -74,12 +74,12 @@ def keys_of(book: Book, n: int) -> list[Key]:
         return [("person", name_key(words))] if is_full(book.parse, raw.first, raw.last) else []
     if words in book.short:
         first, last = book.short[words]
-        return [("name", name_key(" ".join(t.text for t in book.parse.tokens[first:last])))]
+        return [("name", loose_key(" ".join(t.text for t in book.parse.tokens[first:last])))]
     named = raw.proper and raw.use in {"name", "phrase"} and raw.sort != "role"
-    return [("name", name_key(words))] if named else []
+    return [("name", loose_key(words))] if named else []
 
 
 def owner_keys(book: Book, owner: Raw) -> list[Key]:
     """What identifies the group whose members a phrase tells."""
     known = owner.known
-    return [("id", known.id)] if known is not None else [("name", name_key(words_of(book, owner)))]
+    return [("id", known.id)] if known is not None else [("name", loose_key(words_of(book, owner)))]

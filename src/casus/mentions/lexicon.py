@@ -17,8 +17,18 @@ from importlib.resources import files
 from typing import Any
 
 __all__ = [
-    "Agents", "Known", "Words", "actor_code", "known_names", "load_agents", "longest_name", "look_up",
-    "name_key", "prepare", "state_names",
+    "Agents",
+    "Known",
+    "Words",
+    "actor_code",
+    "known_names",
+    "load_agents",
+    "longest_name",
+    "look_up",
+    "loose_key",
+    "name_key",
+    "prepare",
+    "state_names",
 ]  # fmt: skip
 
 
@@ -63,7 +73,7 @@ class Words:
 
 
 #: The Arabic and Persian articles and links that spellings drop, assimilate or glue on.
-_ARTICLE = re.compile(r"\b(?:al|el)[-–\s](?=\w)|\b(?:as|ash|an|ar|at|ad|az|ul|ud|ur|e|i)[-–](?=\w)", re.I)
+_ARTICLE = re.compile(r"\b(?:al|el)[-‐‑–\s](?=\w)|\b(?:as|ash|an|ar|at|ad|az|ul|ud|ur|e|i)[-‐‑–](?=\w)", re.I)
 _LINKS = frozenset({"as", "ash", "an", "ar", "at", "ad", "az", "ul", "ud", "ur", "e", "i"})
 _SAME = (("isation", "ization"), ("defence", "defense"), ("centre", "center"), ("programme", "program"))
 
@@ -102,11 +112,29 @@ def name_key(name: str) -> str:
     return " ".join(_key_words(name))
 
 
+def loose_key(name: str) -> str:
+    """The key of a group's name within one report, where spellings that differ in vowels alone are hardly two groups;
+    a short name keeps its vowels.
+
+    >>> loose_key("Jaysh al-Sahil") == loose_key("Jeish as-Sahel")
+    True
+    >>> loose_key("Mali") == loose_key("Mala")
+    False
+    """
+    key = name_key(name)
+    bare = " ".join(word[:1] + re.sub(r"[aeiouy]", "", word[1:]) for word in key.split())
+    return bare if " " in bare and len(bare) > _ENOUGH else key
+
+
+#: Characters of a name without vowels from which it tells groups apart.
+_ENOUGH = 6
+
+
 @lru_cache(maxsize=20_000)
 def _key_words(name: str) -> tuple[str, ...]:
     text = re.sub(r"(?<=\w)['’]s\b", " 's", name)
     text = re.sub(r"^the\s+", "", _ARTICLE.sub("", text), flags=re.I)
-    return tuple(filter(None, (_fold(word) for word in re.split(r"[-–—\s(),\"“”]+", text))))
+    return tuple(filter(None, (_fold(word) for word in re.split(r"[-‐‑–—\s(),\"“”]+", text))))
 
 
 def _rows(name: str) -> list[dict[str, str]]:
