@@ -1,7 +1,7 @@
 """MUC-4 role fillers: the reader's encoder and ranker trained for this benchmark alone.
 
-    python bench/muc4.py BASE OUT [--epochs N]     train, then score the development part
-    python bench/muc4.py BASE OUT --score          score what OUT holds
+    python bench/muc4.py BASE OUT [--epochs N --seed N]   train one model, scoring the development part as it goes
+    python bench/muc4.py BASE OUT --score                 score the mean of the models that OUT holds
 
 BASE is a folder with the base encoder. Data: ../shared/data/muc4 (its text may train nothing that ships, so the
 weights stay in OUT). The score is CEAF-REE, strict (Du, Rush and Cardie 2021): a found entity is right when all
@@ -31,7 +31,6 @@ from transformers import BertModel
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "muc4"
 LIMIT, STRIDE = 254, 48
-SEED = 7
 
 
 class Tagger(nn.Module):
@@ -104,10 +103,10 @@ def occurrences(text: str, entities: list[set[str]]) -> list[tuple[int, int]]:
     return found
 
 
-def train(base: Path, out: Path, epochs: int) -> None:
+def train(base: Path, out: Path, epochs: int, seed: int) -> None:
     """Train, keeping the state after each epoch."""
-    torch.manual_seed(SEED)
-    chance = random.Random(SEED)
+    torch.manual_seed(seed)
+    chance = random.Random(seed)
     tokenizer = load_tokenizer(base)
     model = Tagger(base)
     rows = [w for doc in documents("train") for w in windows(doc, tokenizer)]
@@ -149,9 +148,24 @@ def train(base: Path, out: Path, epochs: int) -> None:
                     f"epoch {epoch} step {step}/{steps} loss {loss:.4f} {time.monotonic() - began:.0f} s",
                     flush=True,
                 )
-        torch.save(model.state_dict(), out / "muc4.pt")
+        torch.save(model.state_dict(), out / f"muc4-{seed}.pt")
         if epoch >= 2:
-            score(base, out, model)
+            score(base, [model])
+
+
+def saved(out: Path) -> list[Path]:
+    """The weights a folder holds, one file a seed."""
+    found = sorted(out.glob("muc4-*.pt"))
+    if not found:
+        raise SystemExit(f"{out} holds no muc4-SEED.pt: train first")
+    return found
+
+
+def load_model(base: Path, weights: Path) -> Tagger:
+    """A trained tagger."""
+    model = Tagger(base)
+    model.load_state_dict(torch.load(weights))
+    return model
 
 
 def padded(batch: list[dict[str, Any]]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
@@ -177,18 +191,17 @@ def load_tokenizer(base: Path) -> Tokenizer:
 
 @torch.no_grad()
 def candidates(
-    model: Tagger, doc: dict[str, Any], tokenizer: Tokenizer
+    models: list[Tagger], doc: dict[str, Any], tokenizer: Tokenizer
 ) -> dict[str, dict[str, dict[str, float]]]:
     """Per role and string: what speaks for it in this document."""
-    model.eval()
     found: dict[str, dict[str, dict[str, float]]] = {role: defaultdict(dict) for role in ROLES}
     gates = np.zeros(len(ROLES))
     spots: dict[tuple[int, int, int], float] = {}
     for window in windows(doc, tokenizer):
         ids = torch.tensor([window["ids"]])
-        tags, some = model(ids, torch.ones_like(ids))
-        chances = tags[0].softmax(-1).numpy()[1:-1]
-        gates = np.maximum(gates, some[0].sigmoid().numpy())
+        told = [model.eval()(ids, torch.ones_like(ids)) for model in models]
+        chances = np.mean([tags[0].softmax(-1).numpy()[1:-1] for tags, _ in told], axis=0)
+        gates = np.maximum(gates, np.mean([some[0].sigmoid().numpy() for _, some in told], axis=0))
         for r in range(len(ROLES)):
             for a, b, p in spans(chances[:, r], window["offsets"]):
                 spots[r, a, b] = max(p, spots.get((r, a, b), 0.0))
@@ -273,19 +286,16 @@ def ree(docs: list[dict[str, Any]], found: dict[str, dict[str, list[str]]]) -> t
     return p, r, 2 * p * r / max(1e-9, p + r)
 
 
-def score(base: Path, out: Path, model: Tagger | None = None) -> None:
+def score(base: Path, models: list[Tagger]) -> None:
     """Print the figures on the development part, without and with the ranker."""
     tokenizer = load_tokenizer(base)
-    if model is None:
-        model = Tagger(base)
-        model.load_state_dict(torch.load(out / "muc4.pt"))
     prior: Counter[tuple[str, str]] = Counter()
     for doc in documents("train"):
         prior.update((role, s) for role in ROLES for e in doc["gold"][role] for s in e)
     docs = documents("dev")
     rows: list[tuple[int, str, str, dict[str, float], bool, float]] = []
     for n, doc in enumerate(docs):
-        for role, strings in candidates(model, doc, tokenizer).items():
+        for role, strings in candidates(models, doc, tokenizer).items():
             mass = sum(v["sum"] for v in strings.values()) or 1.0
             order = sorted(strings.items(), key=lambda one: -one[1]["sum"])
             for rank, (string, values) in enumerate(order):
@@ -354,14 +364,15 @@ def main() -> None:
     options.add_argument("base", type=Path)
     options.add_argument("out", type=Path)
     options.add_argument("--epochs", type=int, default=8)
+    options.add_argument("--seed", type=int, default=7)
     options.add_argument("--score", action="store_true")
     chosen_options = options.parse_args()
     chosen_options.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(2)
     if not chosen_options.score:
-        train(chosen_options.base, chosen_options.out, chosen_options.epochs)
+        train(chosen_options.base, chosen_options.out, chosen_options.epochs, chosen_options.seed)
     else:
-        score(chosen_options.base, chosen_options.out)
+        score(chosen_options.base, [load_model(chosen_options.base, p) for p in saved(chosen_options.out)])
 
 
 if __name__ == "__main__":

@@ -103,6 +103,13 @@ def _inherits(parse: Parse, i: int) -> int | None:
     return None
 
 
+def _finite_after_apposition(parse: Parse, i: int) -> bool:
+    """Whether the parser hangs a main verb on its subject: "Spain, the former power, called on it to leave"."""
+    head = parse.tokens[parse.tokens[i].head]
+    after_comma = parse.tokens[i - 1].text == "," and bool(children(parse, head.i, "appos"))
+    return head.dep == "ROOT" or (after_comma and not children(parse, i, "agent"))
+
+
 def subjects(parse: Parse, i: int, *, inherit: bool = True, _depth: int = 0) -> tuple[int, ...]:
     """The doers of verb ``i``: its subject, the agent of a passive, or what it inherits from its head."""
     if is_passive(parse, i):
@@ -132,6 +139,8 @@ def subjects(parse: Parse, i: int, *, inherit: bool = True, _depth: int = 0) -> 
             if astray:
                 return tuple(astray)
     if token.dep == "acl" and token.tag == "VBG":
+        return (token.head,)
+    if token.dep == "acl" and token.tag == "VBD" and _finite_after_apposition(parse, i):
         return (token.head,)
     if not inherit or _depth > 4:
         return ()

@@ -6,7 +6,7 @@ Names and described actors are found first (``names``, ``actor_spans``), then br
 
 from dataclasses import replace
 
-from casus.language.grammar import children
+from casus.language.grammar import children, prep_objects
 from casus.mentions.actor_names import fullest_names
 from casus.mentions.actor_spans import find_raw
 from casus.mentions.coreference import Chains, chain
@@ -33,13 +33,14 @@ def find_actors(parse: Parse, article: Article) -> tuple[ActorMention, ...]:
 
 
 def _with_members(parse: Parse, found: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
-    """ "Its fighters", "the group's militants" are the group, as "X fighters" are X."""
+    """ "Its fighters", "militants of the group" are the group, as "X fighters" are X."""
     by_head = {m.head: m for m in found}
     armed = load_agents().words("members.armed")
 
     def as_group(mention: ActorMention) -> ActorMention:
         token = parse.tokens[mention.head]
-        owner = next((by_head[c] for c in children(parse, token.i, "poss") if c in by_head), None)
+        owners = (*children(parse, token.i, "poss"), *prep_objects(parse, token.i, "of"))
+        owner = next((by_head[c] for c in owners if c in by_head), None)
         if owner is None or owner.sort != "group" or token.lemma not in armed or mention.proper:
             return mention
         return replace(

@@ -235,7 +235,12 @@ def _how(parse: Parse, i: int, left: int, persons: frozenset[str]) -> str:
     """How an unnumbered phrase counts; empty when it does not."""
     token = parse.tokens[i]
     people = is_people(parse, i)
-    if people is False or _is_bare(token) or any(parse.tokens[c].lemma == "any" for c in parse.below[i]):
+    if (
+        people is False
+        or _is_bare(token)
+        or _numbered(parse, i)
+        or any(parse.tokens[c].lemma == "any" for c in parse.below[i])
+    ):
         return ""
     if token.lemma in lexicon()["who"]["groups"] or token.text.lower() in lexicon()["who"]["groups"]:
         return "group"
@@ -248,6 +253,16 @@ def _how(parse: Parse, i: int, left: int, persons: frozenset[str]) -> str:
             "one" if any(parse.tokens[c].dep in {"det", "poss"} for c in parse.below[i]) or left < i else ""
         )
     return ""
+
+
+def _numbered(parse: Parse, i: int) -> bool:
+    """Whether another figure counts the people: "the number of people killed"."""
+    tokens = parse.tokens
+    number = tokens[tokens[i].head].head
+    of = tokens[i].dep == "pobj" and tokens[tokens[i].head].lemma == "of"
+    return (
+        of and tokens[number].lemma == "number" and any(tokens[c].lemma == "the" for c in parse.below[number])
+    )
 
 
 def _is_name(parse: Parse, i: int, left: int, persons: frozenset[str]) -> bool:

@@ -11,7 +11,15 @@ from casus.language.grammar import sentence_of
 from casus.mentions.lexicon import Known, load_agents, longest_name, look_up
 from casus.mentions.persons import person_span
 from casus.mentions.raws import Raw, country_in, is_no_actor, name_head, noun_of, ready, sort_of
-from casus.mentions.recognised import acting, after_role, entity_end, only_place, plain_raw, recognised
+from casus.mentions.recognised import (
+    acting,
+    after_group,
+    after_role,
+    entity_end,
+    only_place,
+    plain_raw,
+    recognised,
+)
 from casus.mentions.state_uses import stands_for_state
 from casus.mentions.titles import is_title, role_before_portfolio
 from casus.records import Parse, Sentence
@@ -71,10 +79,21 @@ def _names_in(
         elif after_role(parse, i, sentence):
             first, end = person_span(parse, i, i + 1, sentence.first, sentence.last)
             raw = plain_raw(parse, first, end, "person")
+        elif token.pos == "PROPN" and not token.entity and (sort := after_group(parse, i)) is not None:
+            end = _capitals_end(parse, i, sentence)
+            raw = plain_raw(parse, i, end, sort)
         if raw is not None and not (found and found[-1].last > raw.first):
             found.append(raw)
         i = max(end, i + 1)
     return found
+
+
+def _capitals_end(parse: Parse, i: int, sentence: Sentence) -> int:
+    """The end of a run of proper nouns that the recogniser does not know."""
+    end = i + 1
+    while end < sentence.last and parse.tokens[end].pos == "PROPN" and not parse.tokens[end].entity:
+        end += 1
+    return end
 
 
 def _explained(parse: Parse, i: int, long: tuple[int, int]) -> Raw:

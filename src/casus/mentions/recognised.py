@@ -6,6 +6,7 @@ stands only where places stand is a place.
 """
 
 from collections.abc import Container
+from dataclasses import replace
 
 from casus.mentions.gazetteer import look_up as places_called
 from casus.mentions.lexicon import Words, load_agents, longest_name
@@ -14,7 +15,7 @@ from casus.mentions.raws import Raw, country_in, is_no_actor, name_head, noun_of
 from casus.mentions.titles import is_role, is_title, role_before_portfolio, title_start
 from casus.records import Parse, Sentence, Token
 
-__all__ = ["acting", "after_role", "entity_end", "only_place", "plain_raw", "recognised"]
+__all__ = ["acting", "after_group", "after_role", "entity_end", "only_place", "plain_raw", "recognised"]
 
 _OWNING = frozenset({"'s", "’s", "'", "’"})
 _NUMBERS = frozenset({"One", "Two", "Three"})
@@ -44,10 +45,15 @@ def recognised(
     if trimmed is None:
         return end, None
     first, last = trimmed
-    person = label == "PERSON" or _has_role(parse, first, last)
+    group = after_group(parse, first)
+    if group is not None and not places_called(" ".join(t.text for t in parse.tokens[first:last])):
+        label = "ORG"
+    person = group is None and (label == "PERSON" or _has_role(parse, first, last))
     raw = _person(parse, first, last, sentence) if person else _body(parse, first, last, label)
     if raw is None:
         return max(end, last), None
+    if group is not None:
+        raw = replace(raw, sort=group)
     told = " ".join(t.text for t in parse.tokens[raw.first : raw.last])
     alone = told in lands and not _has_role(parse, raw.first, raw.last) and raw.noun is None
     return max(end, raw.last), None if alone else raw
@@ -209,6 +215,15 @@ def after_role(parse: Parse, i: int, sentence: Sentence) -> bool:
     # In a headline any word may be capitalised, so there only a portfolio tells.
     told = sentence.where == "body" or role_before_portfolio(parse, i) is not None
     return told and _called_by_role(parse, i, i + 1)
+
+
+def after_group(parse: Parse, i: int) -> str | None:
+    """The sort of the group whose name begins at ``i``: capitals right after a word for it ("the faction X")."""
+    if i == 0 or not parse.tokens[i].text[0].isupper():
+        return None
+    before = parse.tokens[i - 1]
+    names = before.tag == "NN" and before.text.islower() and not before.entity
+    return sort_of(before) if names and before.lemma in load_agents().words("members.naming") else None
 
 
 def acting(parse: Parse, i: int, sentence: Sentence) -> int | None:

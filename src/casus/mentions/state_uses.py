@@ -14,6 +14,8 @@ __all__ = ["stands_for_state"]
 _DEPTH = 12
 _MODIFIERS = frozenset({"compound", "nmod", "amod"})
 _LANDS = frozenset({"GPE", "LOC", "FAC"})
+#: Preposition -> the list of verbs that take a party after it.
+_TAKERS = {"by": "partners", "against": "partners", "with": "partners", "on": "called_on", "to": "spoken_to"}
 
 
 def stands_for_state(parse: Parse, i: int, known: Known) -> bool:
@@ -149,8 +151,7 @@ def _deals(parse: Parse, i: int) -> bool:
         }
     if token.dep == "pobj" and head.text.lower() in agents.words("metonyms.preps"):
         above = _governor(parse, head.i)
-        return above.lemma in agents.words("metonyms.nouns") or (
-            head.text.lower() in {"by", "against", "with"}
-            and above.lemma in agents.words("metonyms.partners")
-        )
+        takers = _TAKERS.get(head.text.lower())
+        taken = takers is not None and above.lemma in agents.words(f"metonyms.{takers}")
+        return taken or above.lemma in agents.words("metonyms.nouns")
     return token.dep == "dobj" and head.lemma in agents.words("metonyms.objects")

@@ -133,20 +133,37 @@ def _lives(reading: Reading, i: int) -> Iterator[Found]:
 
 
 def _toll(reading: Reading, i: int) -> Iterator[Found]:
-    """ "The death toll rose from 12 to 41": the first figure that a mover leads to, "from" passed over."""
+    """ "The death toll rose from 12 to 41": the first figure that a mover leads to, "from" passed over; "raised to 41
+    the number of people killed when two cars blew up": the figure before it, none of how they died."""
     tokens, moves = reading.parse.tokens, lexicon()["nouns"]["toll_moves"]
     effect = _toll_effect(reading.parse, i)
+    if effect and (before := _told_before(reading, i)) is not None:
+        yield from _found(effect, reading.count(before), i, "toll-update")
+        return
+    if tokens[i].lemma == "number":
+        moves = moves - {"of"}
     moved = False
     for at in range(i + 1, min(i + _TOLL_REACH, len(tokens))) if effect else ():
         if at in reading.firsts or tokens[at].text == ";":
             return
         if tokens[at].lemma in moves:
             moved = True
-        elif tokens[at].lemma == "from":
+        elif tokens[at].lemma == "from" or tokens[at].tag in {"WRB", "WP"} or tokens[at].dep == "mark":
             moved = False
         elif moved and _is_toll_figure(reading, at):
             yield from _found(effect, reading.count(_counted_at(reading, at)), i, "toll-update")
             return
+
+
+def _told_before(reading: Reading, i: int) -> int | None:
+    """The figure right before "the death toll" or "the number", after "to" or "at"."""
+    tokens = reading.parse.tokens
+    at = min(children(reading.parse, i, "det", "compound"), default=i) - 1
+    to = at - 1
+    while to > 0 and tokens[to].lemma in {"at", "least", "most", "more", "than", "about", "around", "some"}:
+        to -= 1
+    led = any(t.text in {"to", "at"} for t in tokens[max(to, 0) : max(at, 0)]) and at not in reading.firsts
+    return at if led and _is_toll_figure(reading, at) else None
 
 
 def _is_toll_figure(reading: Reading, at: int) -> bool:

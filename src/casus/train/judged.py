@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 
 from casus.article import build_article
@@ -22,7 +23,8 @@ from casus.events.fill import features as part_features
 from casus.events.fill import options_of
 from casus.events.introduced import introduced
 from casus.events.links import find_links
-from casus.events.merge import Draft
+from casus.events.merge import ENOUGH, Draft, pair_points
+from casus.events.same import features as same_features
 from casus.events.scene import Scene, build_scene
 from casus.events.select import is_release
 from casus.events.tell import tell
@@ -44,6 +46,7 @@ __all__ = [
     "Judged",
     "judged_claims",
     "judged_links",
+    "judged_pairs",
     "judged_parts",
     "judged_statuses",
     "judged_triggers",
@@ -128,6 +131,25 @@ def judged_parts(paths: Iterable[Path], model: Model) -> dict[str, list[Judged]]
                         Judged(report=record.id, features=evidence, ruled=option.ruled, right=right)
                     )
     return found
+
+
+def judged_pairs(paths: Iterable[Path], model: Model) -> Iterator[Judged]:
+    """Every two tellings of a type that the corpus tells too, and whether they are of one event."""
+    for path in paths:
+        scene, _, record = scene_of(path, model)
+        triggers = weigh(scene, find_triggers(scene))
+        scene, tellings, _ = find_tellings(introduced(scene, triggers), triggers)
+        meant = [(t, gold) for t in tellings if (gold := _events_meant(scene, record, (t,)))]
+        for (a, one), (b, other) in combinations(meant, 2):
+            if a.type != b.type:
+                continue
+            points = pair_points(scene, a, b)
+            yield Judged(
+                report=record.id,
+                features=same_features(scene, a, b, points),
+                ruled=points is not None and points >= ENOUGH,
+                right=bool(one & other),
+            )
 
 
 def judged_statuses(paths: Iterable[Path], model: Model) -> Iterator[Judged]:

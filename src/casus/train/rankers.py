@@ -15,6 +15,7 @@ from casus.train.judged import (
     Judged,
     judged_claims,
     judged_links,
+    judged_pairs,
     judged_parts,
     judged_statuses,
     judged_triggers,
@@ -49,6 +50,7 @@ def fit_rankers(
     parts = judged_parts(paths, load_model(folder))
     for part in PARTS:
         add(part, parts[part])
+    add("same", judged_pairs(paths, load_model(folder)))
     add("status", judged_statuses(paths, load_model(folder)))
     add("claim", judged_claims(paths, load_model(folder)))
     add("link", judged_links(paths, load_model(folder)))
