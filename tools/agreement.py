@@ -26,9 +26,10 @@ def main() -> None:
             folder.mkdir()
         for record in records:
             batch, _, number = record.stem.partition("-")
-            for suffix in (".yaml", ".txt"):
-                shutil.copy(FIRST / batch / f"{number}{suffix}", gold / f"{record.stem}{suffix}")
-                shutil.copy(record.with_suffix(suffix), found / f"{record.stem}{suffix}")
+            shutil.copy(FIRST / batch / f"{number}.yaml", gold / record.name)
+            shutil.copy(record, found / record.name)
+            for folder in (gold, found):
+                shutil.copy(FIRST / batch / f"{number}.txt", folder / f"{record.stem}.txt")
         card = score(gold, found)
     print(
         f"{len(records)} reports\n\n| field | first reader | second reader | F1 |\n| --- | ---: | ---: | ---: |"

@@ -45,10 +45,9 @@ __all__ = ["ENOUGH", "Draft", "merge", "pair_points"]
 
 #: Points from which two tellings are one event.
 ENOUGH = 2.0
-#: The ranker's least chance of one event for tellings that the rules join, and for those they keep apart. The rules
-#: were made on the news that people read, the ranker learnt on reports written for it: the first deserve credit.
-_KEPT = 0.15
-_JOINED = 0.6
+#: The ranker's least chance of one event for tellings that the rules keep apart. What the rules join stays joined:
+#: they were made on the news that people read, the ranker learnt on reports written for it.
+_JOINED = 0.8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +115,7 @@ def _affinity(scene: Scene, telling: Telling, draft: Draft) -> float | None:
     pairs = zip(draft.tellings, points, strict=True)
     chance = _joint([scene.reading.chance("same", features(scene, telling, t, p)) for t, p in pairs])
     if ruled is not None and ruled >= ENOUGH:
-        return ruled + chance if chance >= _KEPT else None
+        return ruled + chance
     return ENOUGH + chance if chance >= _JOINED else None
 
 

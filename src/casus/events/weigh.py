@@ -21,7 +21,7 @@ _LEAST = 0.15
 #: The least chance by the ranker at which a trigger of the lexicon stays, and one of the model comes in. The lexicon
 #: was made on the news that people read, the ranker learnt on reports written for it: the first deserves credit.
 _KEPT = 0.1
-_ADDED = 0.45
+_ADDED = 0.5
 #: A word proposed by the model is the same telling as a trigger of its type this near on the parse.
 _NEAR = 2
 #: A mode or status is the model's where it is this sure.
